@@ -1,0 +1,47 @@
+// See calendar.h. Tested by tests/core/calendar_test.cc.
+#include "core/calendar.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace isnad {
+namespace {
+
+std::optional<int> number(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::optional<DayRange> plain_date(std::string_view text) {
+    using namespace std::chrono;
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
+    const auto y = number(text.substr(0, 4));
+    if (!y) return std::nullopt;
+    if (text.size() == 4) return DayRange{day_of(*y, 1, 1), day_of(*y, 12, 31)};
+    const auto m = number(text.substr(5, 2));
+    if (!m || text[4] != '-' || *m < 1 || *m > 12) return std::nullopt;
+    const auto month_number = static_cast<unsigned>(*m);
+    const auto last = year_month_day_last{year{*y} / month_number / std::chrono::last};
+    if (text.size() == 7) {
+        return DayRange{day_of(*y, month_number, 1), day_of(*y, month_number, static_cast<unsigned>(last.day()))};
+    }
+    const auto d = number(text.substr(8, 2));
+    if (!d || text[7] != '-' || *d < 1 || static_cast<unsigned>(*d) > static_cast<unsigned>(last.day())) {
+        return std::nullopt;
+    }
+    const Day day = day_of(*y, month_number, static_cast<unsigned>(*d));
+    return DayRange{day, day};
+}
+
+std::string iso_date(Day day) {
+    const auto ymd = civil(day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                       static_cast<unsigned>(ymd.day()));
+}
+
+}  // namespace isnad

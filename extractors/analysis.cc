@@ -1,0 +1,71 @@
+// See analysis.h.
+#include "extractors/analysis.h"
+
+namespace isnad {
+
+std::string_view how_name(How how) {
+    constexpr std::string_view kNames[] = {"name", "alias", "demonym", "role", "reference"};
+    return kNames[static_cast<size_t>(how)];
+}
+
+uint32_t Analysis::local(uint32_t known) {
+    const Entity& entity = lexicon().entities[known];
+    const auto [it, fresh] = entity_by_id.try_emplace(entity.id, static_cast<uint32_t>(entities.size()));
+    if (!fresh) return it->second;
+    const uint32_t index = it->second;
+    LocalEntity out;
+    out.known = known;
+    out.type = entity.type;
+    out.id = entity.id;
+    out.label = entity.label;
+    out.gender = entity.gender;
+    if (entity.type == EntityType::place && entity.country != Entity::kNone) {
+        out.country_id = lexicon().entities[entity.country].id;
+    }
+    entities.push_back(std::move(out));
+    if (entity.stands_for != Entity::kNone) {
+        const uint32_t country = local(entity.stands_for);
+        entities[index].stands_for = country;
+    }
+    return index;
+}
+
+uint32_t Analysis::unknown(EntityType type, std::string_view name, uint8_t language) {
+    std::string slug = lexicon().folder().fold_text(name);
+    for (char& c : slug) {
+        if (c == ' ') c = '-';
+    }
+    std::string id = std::string(type_name(type)) + "/~" + slug;
+    const auto [it, fresh] = entity_by_id.try_emplace(id, static_cast<uint32_t>(entities.size()));
+    if (!fresh) return it->second;
+    LocalEntity out;
+    out.type = type;
+    out.id = std::move(id);
+    out.label.emplace_back(lexicon().languages[language].code, name);
+    entities.push_back(std::move(out));
+    return it->second;
+}
+
+uint32_t Analysis::actor(uint32_t entity) const {
+    return entities[entity].stands_for != kNone ? entities[entity].stands_for : entity;
+}
+
+uint32_t Analysis::country_of(uint32_t entity) {
+    const LocalEntity& local_entity = entities[entity];
+    if (local_entity.type == EntityType::country) return entity;
+    if (local_entity.stands_for != kNone) return local_entity.stands_for;
+    if (local_entity.country != kNone) return local_entity.country;
+    if (local_entity.known == kNone) return kNone;
+    const uint32_t known = local_entity.known;
+    const Entity& row = lexicon().entities[known];
+    if (row.country != Entity::kNone) return local(row.country);
+    if (row.type != EntityType::person) return kNone;
+    const Position* best = nullptr;
+    for (const Position* p : lexicon().positions_of(known)) {
+        if (lexicon().entities[p->of].type != EntityType::country) continue;
+        if (best == nullptr || p->span.holds(published)) best = p;
+    }
+    return best == nullptr ? kNone : local(best->of);
+}
+
+}  // namespace isnad

@@ -1,0 +1,123 @@
+// The values that the steps hand on: entities and mentions of one document, phrases, times, amounts, clauses.
+// Everything refers to tokens of one Text; entities are indexes into Analysis::entities.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/calendar.h"
+#include "extractors/text.h"
+
+namespace isnad {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+// An entity of this document: a row of the lexicon, or a name found in the text alone (known == kNone).
+struct LocalEntity {
+    uint32_t known = kNone;
+    EntityType type = EntityType::person;
+    std::string id;
+    std::vector<std::pair<std::string, std::string>> label;
+    std::string country_id;
+    uint32_t country = kNone;     // local: of an institution
+    uint32_t stands_for = kNone;  // local: country that it stands for
+    char gender = 0;
+};
+
+enum class How : uint8_t { name, alias, demonym, role, reference };
+[[nodiscard]] std::string_view how_name(How how);
+
+struct Mention {
+    Range tokens;
+    Span bytes;
+    uint32_t entity = kNone;
+    How how = How::name;
+    const char* rule = "";
+    uint16_t cases = feat::kCases;
+    const Clitic* clitic = nullptr;
+};
+
+// The entities that a phrase may stand for and how it stands in its sentence.
+struct Phrase {
+    Range tokens;
+    std::vector<uint32_t> entities;  // local; several for a dual or plural role; empty: unresolved
+    enum Kind : uint8_t { name, role, pronoun, reference } kind = name;
+    uint32_t office = kNone;
+    uint32_t of = kNone;          // local entity of the office
+    Range title;                  // tokens of the title words
+    Range name_tokens;            // tokens of the name
+    std::vector<std::pair<uint32_t, Range>> more_offices;  // further titles before the same name
+    bool former = false;
+    bool plural = false;
+    bool spokesperson = false;    // speaks for `of`
+    bool nospeaker = false;
+    char gender = 0;
+    uint16_t cases = feat::kCases;
+    bool conj = false;            // opened by "and"
+    bool possessive = false;      // followed by 's
+    bool in_quote = false;
+    bool apposition = false;      // names the same as the phrase before it
+    std::string_view ref;         // of a reference: its value in words-refs.tsv
+    std::string_view prep;        // preposition that governs it, by id; empty none
+    uint32_t prep_token = kNone;  // where that preposition stands
+    uint32_t group = kNone;       // index of the first phrase of its conjoined group
+};
+
+enum class TimeKind : uint8_t { point, period };
+struct TimeExpression {
+    Range tokens;
+    std::string edtf;
+    DayRange days;
+    bool since = false;   // "since 2011": from there to the article
+    bool until = false;   // "by the end of 2021"
+    bool future = false;
+    bool vague = false;   // "today": the article's own date
+};
+
+struct Amount {
+    Range tokens;
+    double value = 0;
+    std::string unit;        // ISO 4217, percent, SI, plural noun, or empty
+    std::string qualifier;
+    bool change = false;     // "by 12 %"
+    bool year_like = false;  // a bare 4-digit number
+    Range number;            // the digits alone
+    uint32_t unit_token = kNone;
+};
+
+struct Analysis {
+    explicit Analysis(const Text& text) : text(text) {}
+    const Text& text;
+    Day published = kNever;
+    std::string published_edtf;
+    bool published_given = false;
+    Range title;  // tokens of the headline
+    std::vector<LocalEntity> entities;
+    std::unordered_map<std::string, uint32_t> entity_by_id;
+    std::vector<Mention> mentions;           // sorted by tokens, not overlapping
+    std::vector<uint32_t> mention_at;        // token → mention that covers it, or kNone
+    std::vector<Phrase> phrases;             // sorted
+    std::vector<uint32_t> phrase_at;         // token → phrase, or kNone
+    std::vector<TimeExpression> times;       // sorted
+    std::vector<uint32_t> time_at;
+    std::vector<Amount> amounts;             // sorted
+    std::vector<uint32_t> amount_at;
+    std::vector<bool> furniture;             // token lies in a line that carries no facts
+
+    [[nodiscard]] const Lexicon& lexicon() const { return text.lexicon(); }
+    // The local entity for a lexicon row.
+    uint32_t local(uint32_t known);
+    // The local entity for a name that no table holds; `name` is its surface.
+    uint32_t unknown(EntityType type, std::string_view name, uint8_t language);
+    // Country that the entity stands for, or the entity itself.
+    [[nodiscard]] uint32_t actor(uint32_t entity) const;
+    // The country a person, place or organization belongs to, as a local entity; kNone when unknown.
+    uint32_t country_of(uint32_t entity);
+    [[nodiscard]] const LocalEntity& operator[](uint32_t entity) const { return entities[entity]; }
+};
+
+}  // namespace isnad

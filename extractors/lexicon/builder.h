@@ -1,0 +1,107 @@
+// Builds a Lexicon from tables. Private to extractors/lexicon; the outside calls Lexicon::compile.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/lexicon/declension.h"
+#include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/table.h"
+
+namespace isnad {
+
+// A name cell's alternative with its mark taken off.
+struct MarkedName {
+    std::string_view name;
+    bool strong = false;   // !
+    bool guarded = false;  // ?
+};
+[[nodiscard]] std::vector<MarkedName> marked_names(std::string_view cell);
+
+// One word form and its grammatical features ("noun.gen.s"), as a paradigm makes it.
+struct InflectedForm {
+    std::string form;
+    std::string features;
+};
+
+// paradigm name → its rows.
+class Paradigms {
+  public:
+    [[nodiscard]] Status read(const std::string& folder);
+    // The longest paradigm "<family>:<ending>" whose ending ends `word`; its stem is `s`, the word without the ending.
+    [[nodiscard]] std::vector<InflectedForm> forms_by_ending(std::string_view family, std::string_view word) const;
+    [[nodiscard]] bool has(std::string_view paradigm) const { return rows_.contains(std::string(paradigm)); }
+    // Fills the templates with stems "a=…|b=…"; a template whose stem is missing gives nothing.
+    [[nodiscard]] std::vector<InflectedForm> forms(std::string_view paradigm, std::string_view stems) const;
+
+  private:
+    struct Row {
+        std::string features;
+        std::string form;
+    };
+    std::unordered_map<std::string, std::vector<Row>> rows_;
+};
+
+class LexiconBuilder {
+  public:
+    [[nodiscard]] Status add_folder(const std::string& folder);
+    [[nodiscard]] Lexicon finish();
+
+  private:
+    // builder_model.cc
+    [[nodiscard]] Status read_model(const std::string& folder);
+    // builder_entities.cc
+    [[nodiscard]] Status read_countries(const std::string& folder);
+    [[nodiscard]] Status read_entities(const std::string& folder, std::string_view table, EntityType type);
+    [[nodiscard]] Status read_positions(const std::string& folder);
+    [[nodiscard]] Status resolve_links();
+    void add_names(uint32_t entity, std::string_view cell, uint8_t language, bool person);
+    void add_short_name(uint32_t entity, std::string_view name, uint8_t language);
+    void add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people, uint8_t language);
+    // builder_language.cc
+    [[nodiscard]] Status read_language(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_clitics(const std::string& folder, LanguageData& language);
+    [[nodiscard]] Status read_words(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_lexemes(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_cues(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_frames(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_titles(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_institutions(const std::string& folder, uint8_t language);
+    [[nodiscard]] Status read_name_parts(const std::string& folder, uint8_t language);
+    void add_headed(std::string_view phrase, Entry entry, bool with_article);
+
+    // Puts an entry behind the tokens of `form`.
+    void add(std::string_view form, Entry entry);
+    [[nodiscard]] uint32_t entity_slot(std::string_view id, EntityType type);
+    [[nodiscard]] uint8_t language_index(std::string_view code) const;
+
+    struct Link {
+        uint32_t from;
+        enum Kind : uint8_t { country, stands_for, capital, member } kind;
+        std::string to;
+        std::string where;
+    };
+    struct Key {
+        uint32_t node;
+        uint64_t hash;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct KeyHash {
+        size_t operator()(const Key& key) const { return key.hash ^ (key.node * 0x9E3779B97F4A7C15ULL); }
+    };
+
+    Lexicon lexicon_;
+    std::vector<Paradigms> paradigms_;  // by language
+    std::vector<Declension> declensions_;
+    std::vector<Link> links_;
+    std::unordered_map<Key, uint32_t, KeyHash> children_;
+    std::vector<std::pair<uint32_t, Entry>> node_entries_;
+    std::unordered_map<std::string, uint32_t> lexeme_index_;  // "language/lexeme"
+    std::unordered_set<std::string> particles_;               // "language/folded"
+    uint32_t nodes_ = 1;
+};
+
+}  // namespace isnad

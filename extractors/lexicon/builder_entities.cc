@@ -1,0 +1,252 @@
+// Reads entities/: countries, places, organizations, people, positions, events. Tested by lexicon_test.cc.
+#include <algorithm>
+
+#include "extractors/lexicon/builder.h"
+#include "extractors/tokens.h"
+
+namespace isnad {
+namespace {
+
+DayRange range_of(std::string_view from, std::string_view to) {
+    DayRange range;
+    if (const auto first = plain_date(from)) range.first = first->first;
+    if (const auto last = plain_date(to)) range.last = last->last;
+    return range;
+}
+
+// "adj.gen.fs" as case bits; all cases when it names none.
+uint16_t case_bits(std::string_view features) {
+    constexpr std::string_view kCases[] = {"nom", "gen", "dat", "acc", "ins", "pre"};
+    uint16_t bits = 0;
+    for (size_t i = 0; i < std::size(kCases); ++i) {
+        if (features.find(kCases[i]) != std::string_view::npos) bits |= static_cast<uint16_t>(1U << i);
+    }
+    return bits == 0 ? feat::kCases : bits;
+}
+
+bool starts_capital(const Tokens& tokens) { return !tokens.list.empty() && tokens.list.front().capital; }
+
+}  // namespace
+
+uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
+    const auto [it, fresh] =
+        lexicon_.entity_index_.try_emplace(std::string(id), static_cast<uint32_t>(lexicon_.entities.size()));
+    if (fresh) {
+        Entity entity;
+        entity.id = id;
+        entity.type = type;
+        entity.rank = it->second;
+        lexicon_.entities.push_back(std::move(entity));
+    }
+    return it->second;
+}
+
+void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, bool person) {
+    bool first = true;
+    for (const MarkedName& name : marked_names(cell)) {
+        Entity& e = lexicon_.entities[entity];
+        if (first) e.label.emplace_back(lexicon_.languages[language].code, name.name);
+        const Tokens tokens = tokenize(name.name, lexicon_.folder());
+        uint16_t flags = first ? 0 : feat::kAlias;
+        if (name.strong) flags |= feat::kStrong;
+        if (name.guarded) flags |= feat::kGuarded;
+        if (starts_capital(tokens)) flags |= feat::kCapital;
+        if (tokens.list.size() == 1 && tokens.list[0].all_caps && tokens.list[0].end <= 10) flags |= feat::kAllCaps;
+        const bool acronym = (flags & feat::kAllCaps) != 0;
+        if (acronym || declensions_[language].empty()) {
+            add(name.name, {EntryKind::entity, language, static_cast<uint16_t>(flags | feat::kCases), entity});
+        } else {
+            for (const Declension::Form& form : declensions_[language].name(name.name, person, e.gender)) {
+                add(form.text, {EntryKind::entity, language, static_cast<uint16_t>(flags | form.cases), entity});
+            }
+        }
+        if (person && tokens.list.size() > 1 && !name.strong) add_short_name(entity, name.name, language);
+        first = false;
+    }
+}
+
+// The last word of a full name with its particles: "al-Moualem", "bin Salman".
+void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint8_t language) {
+    const Tokens tokens = tokenize(name, lexicon_.folder());
+    const std::string prefix = lexicon_.languages[language].code + "/";
+    size_t begin = tokens.list.size() - 1;
+    while (begin > 1 && particles_.contains(prefix + std::string(tokens.fold(begin - 1)))) --begin;
+    if (begin == 0) return;
+    const std::string_view last = name.substr(tokens.list[begin].begin);
+    uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;
+    const Declension& declension = declensions_[language];
+    const char gender = lexicon_.entities[entity].gender;
+    for (const Declension::Form& form : declension.name(last, true, gender)) {
+        add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
+    }
+    if (begin + 1 < tokens.list.size() && tokens.list.back().begin > tokens.list[begin].begin) {
+        const std::string_view bare = name.substr(tokens.list.back().begin);
+        for (const Declension::Form& form : declension.name(bare, true, gender)) {
+            add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
+        }
+    }
+}
+
+void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people,
+                                  uint8_t language) {
+    const Paradigms& paradigms = paradigms_[language];
+    const Declension& declension = declensions_[language];
+    const std::string& article = lexicon_.languages[language].article;
+    const auto put = [&](std::string_view form, uint16_t flags) {
+        add(form, {EntryKind::demonym, language, flags, entity});
+        if (!article.empty()) {
+            add(article + std::string(form),
+                {EntryKind::demonym, language, static_cast<uint16_t>(flags | feat::kArticle), entity});
+        }
+    };
+    for (const MarkedName& name : marked_names(adjectives)) {
+        const uint16_t flags = name.guarded ? feat::kGuarded : 0;
+        const std::string nisba = lexicon_.languages[language].code + "-nisba";
+        if (paradigms.has(nisba)) {
+            // "كوري جنوبي": both words agree; the second form of a pair is made like the first.
+            const size_t space = name.name.find(' ');
+            for (const InflectedForm& form : paradigms.forms(nisba, "s=" + std::string(name.name.substr(0, space)))) {
+                if (space == std::string_view::npos) {
+                    put(form.form, static_cast<uint16_t>(flags | feat::kCases));
+                    continue;
+                }
+                const std::string second(name.name.substr(space + 1));
+                for (const InflectedForm& other : paradigms.forms(nisba, "s=" + second)) {
+                    if (other.features != form.features) continue;
+                    put(form.form + " " + other.form, feat::kCases);
+                    if (!article.empty()) put(form.form + " " + article + other.form, feat::kCases);
+                }
+            }
+        } else if (!declension.empty()) {
+            const std::string family = lexicon_.languages[language].code + "-adj";
+            for (const InflectedForm& form : paradigms.forms_by_ending(family, name.name)) {
+                put(form.form, static_cast<uint16_t>(flags | case_bits(form.features)));
+            }
+        } else {
+            put(name.name, static_cast<uint16_t>(flags | feat::kCases));
+            put(std::string(name.name) + "s", static_cast<uint16_t>(flags | feat::kCases | feat::kNoun | feat::kPlural));
+        }
+    }
+    for (const MarkedName& name : marked_names(people)) {
+        const auto flags = static_cast<uint16_t>(feat::kNoun | (name.guarded ? feat::kGuarded : 0));
+        if (declension.empty()) {
+            put(name.name, static_cast<uint16_t>(flags | feat::kCases));
+            continue;
+        }
+        for (const Declension::Form& form : declension.word(name.name, "noun", 0)) {
+            put(form.text, static_cast<uint16_t>(flags | form.cases | (form.plural ? feat::kPlural : 0)));
+        }
+    }
+}
+
+Status LexiconBuilder::read_countries(const std::string& folder) {
+    auto tables = read_tables(folder, "countries");
+    if (!tables.ok()) return tables.error();
+    for (const Table& table : tables.value()) {
+        const auto get = [&](const Table::Row& row, std::string_view column) {
+            return Table::cell(row, table.column(column));
+        };
+        for (const Table::Row& row : table.rows()) {
+            const uint32_t entity = entity_slot(get(row, "id"), EntityType::country);
+            lexicon_.entities[entity].wikidata = get(row, "wikidata");
+            lexicon_.entities[entity].kind = get(row, "kind");
+            if (!get(row, "capital").empty()) {
+                links_.push_back({entity, Link::capital, std::string(get(row, "capital")), table.where(row)});
+            }
+            for (uint8_t l = 0; l < lexicon_.languages.size(); ++l) {
+                const std::string& code = lexicon_.languages[l].code;
+                add_names(entity, get(row, code), l, false);
+                add_demonyms(entity, get(row, "adj_" + code), get(row, "people_" + code), l);
+            }
+        }
+    }
+    return Done{};
+}
+
+Status LexiconBuilder::read_entities(const std::string& folder, std::string_view name, EntityType type) {
+    auto tables = read_tables(folder, name);
+    if (!tables.ok()) return tables.error();
+    for (const Table& table : tables.value()) {
+        const auto get = [&](const Table::Row& row, std::string_view column) {
+            return Table::cell(row, table.column(column));
+        };
+        for (const Table::Row& row : table.rows()) {
+            const std::string_view id = get(row, "id");
+            if (!id.starts_with(type_name(type))) {
+                return Error{table.where(row), "expected an id that begins with '" + std::string(type_name(type)) +
+                                                   "/', found '" + std::string(id) + "'"};
+            }
+            const uint32_t entity = entity_slot(id, type);
+            Entity& e = lexicon_.entities[entity];
+            e.wikidata = get(row, "wikidata");
+            e.kind = get(row, "kind");
+            const std::string_view gender = get(row, "gender");
+            e.gender = gender.empty() ? '\0' : gender.front();
+            e.date_from = get(row, "from");
+            e.date_to = get(row, "to");
+            e.span = range_of(e.date_from, e.date_to);
+            const std::string_view country = get(row, "country");
+            if (!country.empty()) links_.push_back({entity, Link::country, std::string(country), table.where(row)});
+            const std::string_view stands = get(row, "stands_for");
+            if (!stands.empty()) links_.push_back({entity, Link::stands_for, std::string(stands), table.where(row)});
+            for (const std::string_view member : alternatives(get(row, "members"))) {
+                links_.push_back({entity, Link::member, std::string(member), table.where(row)});
+            }
+            for (uint8_t l = 0; l < lexicon_.languages.size(); ++l) {
+                add_names(entity, get(row, lexicon_.languages[l].code), l, type == EntityType::person);
+            }
+        }
+    }
+    return Done{};
+}
+
+Status LexiconBuilder::resolve_links() {
+    for (const Link& link : links_) {
+        const uint32_t to = lexicon_.entity(link.to);
+        if (to == Entity::kNone) continue;  // the data lint reports it
+        Entity& from = lexicon_.entities[link.from];
+        switch (link.kind) {
+            case Link::country: from.country = to; break;
+            case Link::stands_for: from.stands_for = to; break;
+            case Link::member: from.members.push_back(to); break;
+            case Link::capital:
+                from.capital = to;
+                if (lexicon_.entities[to].stands_for == Entity::kNone) lexicon_.entities[to].stands_for = link.from;
+                break;
+        }
+    }
+    links_.clear();
+    return Done{};
+}
+
+Status LexiconBuilder::read_positions(const std::string& folder) {
+    auto tables = read_tables(folder, "positions");
+    if (!tables.ok()) return tables.error();
+    for (const Table& table : tables.value()) {
+        const auto get = [&](const Table::Row& row, std::string_view column) {
+            return Table::cell(row, table.column(column));
+        };
+        for (const Table::Row& row : table.rows()) {
+            Position position;
+            position.person = lexicon_.entity(get(row, "person"));
+            position.office = lexicon_.office(get(row, "office"));
+            position.of = lexicon_.entity(get(row, "of"));
+            position.span = range_of(get(row, "from"), get(row, "to"));
+            if (position.person == Entity::kNone || position.office == Entity::kNone || position.of == Entity::kNone) {
+                continue;  // the data lint reports it
+            }
+            lexicon_.positions.push_back(position);
+        }
+    }
+    auto& all = lexicon_.positions;
+    std::stable_sort(all.begin(), all.end(), [](const Position& a, const Position& b) {
+        return std::tuple(a.office, a.of, a.span.first, a.person) < std::tuple(b.office, b.of, b.span.first, b.person);
+    });
+    lexicon_.person_positions_.resize(all.size());
+    for (uint32_t i = 0; i < all.size(); ++i) lexicon_.person_positions_[i] = i;
+    std::stable_sort(lexicon_.person_positions_.begin(), lexicon_.person_positions_.end(),
+                     [&](uint32_t a, uint32_t b) { return all[a].person < all[b].person; });
+    return Done{};
+}
+
+}  // namespace isnad

@@ -1,0 +1,132 @@
+// See lexicon.h. Tested by tests/extractors/lexicon_test.cc.
+#include "extractors/lexicon/lexicon.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/lexicon/builder.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
+    {"prep", WordClass::prep},           {"conj", WordClass::conj},           {"comp", WordClass::comp},
+    {"rel", WordClass::rel},             {"neg", WordClass::neg},             {"future", WordClass::future},
+    {"modal", WordClass::modal},         {"cond", WordClass::cond},           {"plan", WordClass::plan},
+    {"clause", WordClass::clause},       {"pronoun", WordClass::pronoun},     {"turn", WordClass::turn},
+    {"month", WordClass::month},         {"weekday", WordClass::weekday},     {"time", WordClass::time},
+    {"season", WordClass::season},       {"number", WordClass::number},       {"ordinal", WordClass::ordinal},
+    {"scale", WordClass::scale},         {"percent", WordClass::percent},     {"currency", WordClass::currency},
+    {"unit", WordClass::unit},           {"qualifier", WordClass::qualifier}, {"metric", WordClass::metric},
+    {"change", WordClass::change},       {"placetype", WordClass::placetype}, {"orgtype", WordClass::orgtype},
+    {"eventtype", WordClass::eventtype}, {"mediatype", WordClass::mediatype}, {"ref", WordClass::ref},
+    {"honorific", WordClass::honorific}, {"former", WordClass::former},       {"acting", WordClass::acting},
+    {"elect", WordClass::elect},         {"nospeaker", WordClass::nospeaker}, {"spokes", WordClass::spokes},
+    {"furniture", WordClass::furniture}, {"common", WordClass::common},
+};
+
+constexpr std::string_view kTypeNames[] = {"person", "country", "organization", "place", "event"};
+
+}  // namespace
+
+std::string_view type_name(EntityType type) { return kTypeNames[static_cast<size_t>(type)]; }
+
+std::optional<EntityType> type_from(std::string_view name) {
+    for (size_t i = 0; i < std::size(kTypeNames); ++i) {
+        if (kTypeNames[i] == name) return static_cast<EntityType>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<WordClass> word_class_from(std::string_view name) {
+    for (const auto& [text, cls] : kWordClasses) {
+        if (text == name) return cls;
+    }
+    return std::nullopt;
+}
+
+uint16_t pack(FormFeatures f) {
+    const auto gender = static_cast<uint16_t>(f.gender == 'm' ? 1 : f.gender == 'f' ? 2 : f.gender == 'n' ? 3 : 0);
+    const auto number = static_cast<uint16_t>(f.number == 's' ? 1 : f.number == 'd' ? 2 : f.number == 'p' ? 3 : 0);
+    return static_cast<uint16_t>(static_cast<uint16_t>(f.form) | gender << 4 | number << 6 | (f.person & 3) << 8 |
+                                 (f.possessive ? 1 << 10 : 0));
+}
+
+FormFeatures unpack(uint16_t bits) {
+    constexpr char kGenders[] = {0, 'm', 'f', 'n'};
+    constexpr char kNumbers[] = {0, 's', 'd', 'p'};
+    FormFeatures f;
+    f.form = static_cast<Form>(bits & 15);
+    f.gender = kGenders[(bits >> 4) & 3];
+    f.number = kNumbers[(bits >> 6) & 3];
+    f.person = (bits >> 8) & 3;
+    f.possessive = (bits & (1 << 10)) != 0;
+    return f;
+}
+
+Result<Lexicon> Lexicon::compile(const std::vector<std::string>& folders) {
+    LexiconBuilder builder;
+    for (const std::string& folder : folders) {
+        const Status status = builder.add_folder(folder);
+        if (!status.ok()) return status.error();
+    }
+    return builder.finish();
+}
+
+uint32_t Lexicon::child(uint32_t node, uint64_t token_hash) const {
+    if (node == kRoot) {
+        const uint64_t bit = token_hash >> 44;
+        if ((first_filter_[bit >> 6] >> (bit & 63U) & 1U) == 0) return kRoot;
+    }
+    const uint64_t mixed = (token_hash ^ (node * 0x9E3779B97F4A7C15ULL)) | 1U;
+    const size_t mask = edges_.size() - 1;
+    for (size_t at = (mixed >> 20) & mask;; at = (at + 1) & mask) {
+        if (edges_[at].key == mixed) return edges_[at].node;
+        if (edges_[at].key == 0) return kRoot;
+    }
+}
+
+uint32_t Lexicon::entity(std::string_view id) const {
+    const auto found = entity_index_.find(std::string(id));
+    return found == entity_index_.end() ? Entity::kNone : found->second;
+}
+
+uint32_t Lexicon::office(std::string_view id) const {
+    for (size_t i = 0; i < offices.size(); ++i) {
+        if (offices[i].id == id) return static_cast<uint32_t>(i);
+    }
+    return Entity::kNone;
+}
+
+uint32_t Lexicon::metric(std::string_view id) const {
+    for (size_t i = 0; i < metrics.size(); ++i) {
+        if (metrics[i].id == id) return static_cast<uint32_t>(i);
+    }
+    return Entity::kNone;
+}
+
+std::vector<uint32_t> Lexicon::holders(uint32_t office, uint32_t of, Day day) const {
+    const auto less = [](const Position& p, std::pair<uint32_t, uint32_t> key) {
+        return std::pair(p.office, p.of) < key;
+    };
+    std::vector<const Position*> found;
+    auto it = std::lower_bound(positions.begin(), positions.end(), std::pair(office, of), less);
+    for (; it != positions.end() && it->office == office && it->of == of; ++it) {
+        if (it->span.holds(day)) found.push_back(&*it);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Position* a, const Position* b) { return a->span.first > b->span.first; });
+    std::vector<uint32_t> people;
+    for (const Position* p : found) people.push_back(p->person);
+    return people;
+}
+
+std::vector<const Position*> Lexicon::positions_of(uint32_t person) const {
+    const auto less = [this](uint32_t i, uint32_t who) { return positions[i].person < who; };
+    std::vector<const Position*> found;
+    auto it = std::lower_bound(person_positions_.begin(), person_positions_.end(), person, less);
+    for (; it != person_positions_.end() && positions[*it].person == person; ++it) found.push_back(&positions[*it]);
+    return found;
+}
+
+}  // namespace isnad

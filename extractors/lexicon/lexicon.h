@@ -1,0 +1,252 @@
+// The lexicon: everything the gazetteers know, found with one look-up a token.
+//
+// A trie over hashes of folded tokens. The node behind a run of tokens holds Entries: what this run may be (a name,
+// a cue verb's form, a title, a month …). Compiled once, immutable, shared by all threads. Text order and file order
+// do not matter to what comes out: entries of a node are sorted.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/calendar.h"
+#include "core/fold.h"
+#include "core/result.h"
+
+namespace isnad {
+
+enum class EntityType : uint8_t { person, country, organization, place, event };
+[[nodiscard]] std::string_view type_name(EntityType type);
+[[nodiscard]] std::optional<EntityType> type_from(std::string_view name);
+
+// Closed classes of words (gazetteers/README.md "words").
+enum class WordClass : uint8_t {
+    prep, conj, comp, rel, neg, future, modal, cond, plan, clause, pronoun, turn, month, weekday, time, season,
+    number, ordinal, scale, percent, currency, unit, qualifier, metric, change, placetype, orgtype, eventtype,
+    mediatype, ref, honorific, former, acting, elect, nospeaker, spokes, furniture, common
+};
+[[nodiscard]] std::optional<WordClass> word_class_from(std::string_view name);
+
+enum class EntryKind : uint8_t { entity, surname, demonym, title, institution, lexeme, word, name_part };
+
+// Bits of Entry::feat, by kind. Cases are a set, since one form may be several.
+namespace feat {
+constexpr uint16_t kCases = 0x003F;        // entity, demonym, title, institution: nom gen dat acc ins pre
+constexpr uint16_t kStrong = 0x0040;       // entity: may stand alone (!)
+constexpr uint16_t kGuarded = 0x0080;      // entity: only behind a type word (?)
+constexpr uint16_t kCapital = 0x0100;      // entity: written with a capital
+constexpr uint16_t kAllCaps = 0x0200;      // entity: an acronym that is also a word
+constexpr uint16_t kAlias = 0x0400;        // entity: not the preferred label
+constexpr uint16_t kPlural = 0x0800;       // demonym, title: more than one
+constexpr uint16_t kDual = 0x1000;         // title
+constexpr uint16_t kFeminine = 0x2000;     // demonym, title
+constexpr uint16_t kNoun = 0x4000;         // demonym: inhabitants, not the adjective
+constexpr uint16_t kBare = 0x4000;         // institution: may stand without a country
+constexpr uint16_t kArticle = 0x8000;      // form carries the language's prefixed article
+}  // namespace feat
+
+// Grammatical form of a lexeme entry, packed in Entry::feat.
+enum class Form : uint8_t { other, past, present, future, passive, noun, participle, infinitive, gerund, adjective, phrase };
+struct FormFeatures {
+    Form form = Form::other;
+    char gender = 0;   // m f n, 0 unknown
+    char number = 0;   // s d p, 0 unknown
+    uint8_t person = 0;
+    bool possessive = false;
+};
+[[nodiscard]] uint16_t pack(FormFeatures features);
+[[nodiscard]] FormFeatures unpack(uint16_t feat);
+
+struct Entry {
+    EntryKind kind;
+    uint8_t language;  // index into Lexicon::languages
+    uint16_t feat;
+    uint32_t payload;  // index: entity, office, institution, lexeme, word; name_part: 0 first 1 last 2 particle
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+
+struct Entity {
+    std::string id;
+    EntityType type;
+    std::vector<std::pair<std::string, std::string>> label;  // language, preferred name; sorted
+    std::string wikidata;
+    std::string kind;            // of place, organization, event
+    uint32_t country = kNone;    // of a place, organization or person
+    uint32_t stands_for = kNone; // country that a capital, seat or government stands for
+    uint32_t capital = kNone;    // of a country
+    std::vector<uint32_t> members;
+    char gender = 0;
+    DayRange span;               // of an event
+    std::string date_from, date_to;
+    uint32_t rank = 0;           // smaller is better known: order of the tables
+    static constexpr uint32_t kNone = UINT32_MAX;
+};
+
+struct Position {
+    uint32_t person;
+    uint32_t office;
+    uint32_t of;  // entity
+    DayRange span;
+};
+
+struct Office {
+    std::string id;
+    int rank;
+    std::string group;
+};
+
+struct Institution {
+    std::string id;
+    std::string kind;
+    bool speaks_for_country;
+    std::vector<std::pair<std::string, std::string>> label;  // language, pattern with %s
+};
+
+struct Metric {
+    std::string id;
+    std::string contract;
+    std::string unit;
+};
+
+struct RelationType {
+    std::string id;
+    uint32_t subject;  // bit per EntityType
+    uint32_t object;
+    bool symmetric;
+    std::string plover;
+    std::string status;
+};
+
+struct Word {
+    WordClass cls;
+    std::string value;
+    double number = 0;  // of number, ordinal, scale, month, weekday
+    std::string note;
+};
+
+struct Cue {
+    std::string id;
+    uint32_t uses;      // bit per use below
+    uint32_t content;   // bit per content below
+    std::vector<std::string> prep;
+    std::vector<std::string> addressee;
+    std::string cameo;
+    std::string stance;
+    enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8 };
+    enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64 };
+};
+
+// One way in which a lexeme yields a relation.
+struct Slot {
+    enum Kind : uint8_t { none, subj, obj, gen, prep, by, poss, host };
+    Kind kind = none;
+    bool pair = false;              // the group in this slot fills both sides
+    std::vector<std::string> preps; // of prep
+};
+struct Frame {
+    std::string id;
+    uint32_t uses;  // Cue::verb …
+    uint32_t type;  // RelationType
+    std::vector<Slot> a, b;  // alternatives, tried in order
+    std::string status;
+};
+
+struct Lexeme {
+    std::string id;
+    std::string pos;
+    std::vector<uint32_t> cues;
+    std::vector<uint32_t> frames;
+};
+
+// A proclitic string (folded) and what it means.
+struct Clitic {
+    std::string prefix;
+    std::string conj;     // and, then
+    std::string prep;     // id of the preposition
+    std::string restore;  // put back before the stem
+    uint32_t min_stem = 2;  // code points
+};
+
+// What the engine asks of a language instead of knowing its name.
+struct LanguageData {
+    std::string code;
+    bool verb_first = false;  // order=vso
+    bool pro_drop = false;
+    bool cases = false;
+    bool capitals = true;     // names begin with a capital
+    std::string article;      // prefixed article, folded, or empty
+    std::string script;       // Arab Cyrl Latn
+    std::vector<Clitic> clitics;
+};
+
+class Lexicon {
+  public:
+    // Compiles the tables below `folder` and, behind them, those of the users' folders; a row with a known id
+    // replaces the earlier one. Errors name file:line.
+    [[nodiscard]] static Result<Lexicon> compile(const std::vector<std::string>& folders);
+
+    // --- the trie ---
+    static constexpr uint32_t kRoot = 0;
+    // The node behind `node` and a token of this hash, or kRoot when there is none. O(1).
+    [[nodiscard]] uint32_t child(uint32_t node, uint64_t token_hash) const;
+    [[nodiscard]] std::span<const Entry> entries(uint32_t node) const {
+        return {entries_.data() + node_entries_[node], entries_.data() + node_entries_[node + 1]};
+    }
+    [[nodiscard]] bool has_children(uint32_t node) const { return node_has_children_[node]; }
+
+    const Folder& folder() const { return *folder_; }
+
+    // --- tables; indexes are what Entry::payload holds ---
+    std::vector<LanguageData> languages;
+    std::vector<Entity> entities;
+    std::vector<Office> offices;
+    std::vector<Institution> institutions;
+    std::vector<Metric> metrics;
+    std::vector<RelationType> relations;
+    std::vector<Word> words;
+    std::vector<Cue> cues;
+    std::vector<Frame> frames;
+    std::vector<Lexeme> lexemes;
+    std::vector<Position> positions;  // sorted by office, of, from
+    // File-and-line of examples, for the pattern tests.
+    struct Example {
+        std::string where, language, sentence, gives, counter, pattern, relation;
+    };
+    std::vector<Example> examples;
+
+    // Does a full stop behind the token of this hash belong to an abbreviation?
+    [[nodiscard]] bool is_abbreviation(uint64_t token_hash) const { return abbreviations_.contains(token_hash); }
+
+    [[nodiscard]] uint32_t entity(std::string_view id) const;  // index or Entity::kNone
+    [[nodiscard]] uint32_t office(std::string_view id) const;
+    [[nodiscard]] uint32_t metric(std::string_view id) const;
+    // Who held `office` of `of` on `day`; positions overlapping; most recent start first.
+    [[nodiscard]] std::vector<uint32_t> holders(uint32_t office, uint32_t of, Day day) const;
+    [[nodiscard]] std::vector<const Position*> positions_of(uint32_t person) const;
+
+  private:
+    friend class LexiconBuilder;
+    struct Edge {
+        uint64_t key = 0;
+        uint32_t node = 0;
+    };
+    std::unique_ptr<Folder> folder_ = std::make_unique<Folder>();
+    std::vector<Edge> edges_;  // open addressing, power of two
+    std::vector<uint64_t> first_filter_;  // bit per hash of a first token
+    std::vector<uint32_t> node_entries_;
+    std::vector<bool> node_has_children_;
+    std::vector<Entry> entries_;
+    std::unordered_set<uint64_t> abbreviations_;
+    std::unordered_map<std::string, uint32_t> entity_index_;
+    std::vector<uint32_t> person_positions_;  // indexes into positions, sorted by person
+};
+
+}  // namespace isnad

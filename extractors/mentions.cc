@@ -1,0 +1,79 @@
+// See mentions.h. Tested by tests/extractors/mentions_test.cc.
+#include "extractors/mentions.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+
+namespace isnad {
+
+Span name_bytes(const Text& text, const Hit& hit) {
+    const Token& first = text[hit.first];
+    Span bytes{first.begin, text[hit.last - 1].end};
+    if (hit.cut == 0) return bytes;
+    // Folding may drop marks but never adds letters for the short prefixes: count the prefix's letters off.
+    size_t letters = count_code_points(text.fold(hit.first).substr(0, hit.cut));
+    const std::string& source = text.document().text;
+    const Folder& folder = text.lexicon().folder();
+    uint32_t at = first.begin;
+    while (at < first.end) {
+        const Decoded d = decode_utf8(source, at);
+        const CharClass c = folder.char_class(d.code_point);
+        if (letters == 0 && c != CharClass::ignorable) break;
+        if (c != CharClass::ignorable) --letters;
+        at += d.length;
+    }
+    bytes.begin = at;
+    return bytes;
+}
+
+bool add_mention(Analysis& analysis, Mention mention) {
+    for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+        if (analysis.mention_at[i] != kNone) return false;
+    }
+    const auto index = static_cast<uint32_t>(analysis.mentions.size());
+    for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) analysis.mention_at[i] = index;
+    analysis.mentions.push_back(mention);
+    return true;
+}
+
+bool replace_mentions(Analysis& analysis, Mention mention) {
+    for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+        const uint32_t m = analysis.mention_at[i];
+        if (m == kNone) continue;
+        const Range inner = analysis.mentions[m].tokens;
+        if (inner.begin < mention.tokens.begin || inner.end > mention.tokens.end) return false;
+    }
+    for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+        if (analysis.mention_at[i] != kNone) analysis.mentions[analysis.mention_at[i]].tokens = {};
+        analysis.mention_at[i] = kNone;
+    }
+    return add_mention(analysis, mention);
+}
+
+namespace {
+
+// Sorts the mentions by position and makes mention_at point to the new indexes.
+void settle(Analysis& analysis) {
+    std::erase_if(analysis.mentions, [](const Mention& m) { return m.tokens.empty(); });
+    std::sort(analysis.mentions.begin(), analysis.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
+    for (uint32_t m = 0; m < analysis.mentions.size(); ++m) {
+        const Range tokens = analysis.mentions[m].tokens;
+        for (uint32_t i = tokens.begin; i < tokens.end; ++i) analysis.mention_at[i] = m;
+    }
+}
+
+}  // namespace
+
+void find_mentions(Analysis& analysis) {
+    analysis.mention_at.assign(analysis.text.size(), kNone);
+    find_known_names(analysis, find_institutions(analysis));
+    find_described(analysis);
+    find_unknown_people(analysis);
+    find_short_names(analysis);
+    find_demonyms(analysis);
+    settle(analysis);
+}
+
+}  // namespace isnad

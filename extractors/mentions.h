@@ -1,0 +1,40 @@
+// Step 3: names. Which runs of tokens name a person, country, organization, place or event, and which one.
+#pragma once
+
+#include "extractors/analysis.h"
+
+namespace isnad {
+
+// Fills analysis.mentions (names, aliases, demonyms) and mention_at. In this order, each step leaving what an earlier
+// one took: names of the tables (longest first), national institutions, described organizations and events, unknown
+// persons, short names of those already named, demonyms. REQUIRES: analysis.published is set.
+void find_mentions(Analysis& analysis);
+
+// The clitic's bytes taken off: where the name itself begins in the document. REQUIRES: hit is of this text.
+[[nodiscard]] Span name_bytes(const Text& text, const Hit& hit);
+
+// Adds a mention over free tokens; false when some token is taken.
+bool add_mention(Analysis& analysis, Mention mention);
+
+// mentions_names.cc
+void find_known_names(Analysis& analysis, const std::vector<Mention>& institutions);
+void find_short_names(Analysis& analysis);
+void find_demonyms(Analysis& analysis);
+// mentions_institutions.cc
+// National institutions ("the Russian Foreign Ministry"), at most one a first token, sorted; not yet added.
+[[nodiscard]] std::vector<Mention> find_institutions(Analysis& analysis);
+void find_described(Analysis& analysis);
+// Adds a mention and takes away those that lie inside it. False when one only overlaps.
+bool replace_mentions(Analysis& analysis, Mention mention);
+
+// A country at the token, by adjective or name: "Russian", "РФ".
+struct CountryWord {
+    uint32_t country = kNone;  // lexicon index
+    uint32_t end = 0;          // token behind it
+    bool adjective = false;
+};
+[[nodiscard]] CountryWord country_word(const Text& text, uint32_t token);
+// mentions_people.cc
+void find_unknown_people(Analysis& analysis);
+
+}  // namespace isnad

@@ -1,0 +1,444 @@
+// See phrases.h. Building the phrases; resolving them is phrases_resolve.cc. Tested by tests/extractors/phrases_test.cc.
+#include "extractors/phrases.h"
+
+#include <algorithm>
+
+#include "extractors/mentions.h"
+
+namespace isnad {
+namespace {
+
+class PhraseBuilder {
+  public:
+    explicit PhraseBuilder(Analysis& a) : a_(a), t_(a.text) {}
+
+    void run() {
+        a_.phrase_at.assign(t_.size(), kNone);
+        for (uint32_t i = 0; i < t_.size();) {
+            std::optional<Phrase> phrase = parse(i);
+            if (!phrase) phrase = reference(i);
+            if (!phrase || phrase->tokens.empty()) {
+                ++i;
+                continue;
+            }
+            govern(*phrase);
+            i = phrase->tokens.end;
+            append(std::move(*phrase));
+        }
+        appositions();
+        groups();
+    }
+
+  private:
+    struct Title {
+        const Hit* hit = nullptr;
+        const Entry* entry = nullptr;
+    };
+
+    [[nodiscard]] Title title_at(uint32_t i) const {
+        Title best;
+        if (!t_.may_be(i, EntryKind::title) || a_.mention_at[i] != kNone) return best;
+        for (const Hit& hit : t_.hits(i)) {
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::title) continue;
+                const bool longer = best.hit == nullptr || hit.last > best.hit->last;
+                const bool plainer = best.hit != nullptr && hit.last == best.hit->last && best.hit->clitic != nullptr && hit.clitic == nullptr;
+                const bool by_rank = best.hit != nullptr && hit.last == best.hit->last && hit.clitic == best.hit->clitic &&
+                                     a_.lexicon().offices[entry.payload].rank < a_.lexicon().offices[best.entry->payload].rank &&
+                                     best.entry->payload != entry.payload;
+                if (longer || plainer || by_rank) best = {&hit, &entry};
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] const Mention* mention_starting(uint32_t i) const {
+        if (i >= t_.size() || a_.mention_at[i] == kNone) return nullptr;
+        const Mention& m = a_.mentions[a_.mention_at[i]];
+        return m.tokens.begin == i ? &m : nullptr;
+    }
+
+    struct State {
+        Phrase phrase;
+        std::vector<uint32_t> complements;  // countries and bodies that stand with the title
+        uint32_t person = kNone;
+        bool titled = false;
+        bool has_complement_after = false;
+        uint16_t title_feat = 0;
+        const Mention* single = nullptr;  // an entity before any title
+    };
+
+    [[nodiscard]] bool genitive_word(uint32_t i) const {
+        const auto prep = t_.word_at(i, WordClass::prep, "of");
+        return prep.has_value();
+    }
+    [[nodiscard]] bool article_word(uint32_t i) const { return i < t_.size() && (t_.fold(i) == "the"); }
+
+    // Takes one element at `i` into the state; gives the token behind it, or `i` when nothing fits.
+    uint32_t element(State& s, uint32_t i) {
+        if (const Title title = title_at(i); title.hit != nullptr) {
+            const bool cliticised = title.hit->clitic != nullptr;
+            if (s.person != kNone || (cliticised && i > s.phrase.tokens.begin)) return i;
+            if (s.titled && s.phrase.office != kNone) {
+                s.phrase.more_offices.emplace_back(s.phrase.office, s.phrase.title);
+            }
+            s.titled = true;
+            s.phrase.office = title.entry->payload;
+            s.phrase.title = {title.hit->first, title.hit->last};
+            s.phrase.cases = title.entry->feat & feat::kCases;
+            s.title_feat = title.entry->feat;
+            s.phrase.plural = (title.entry->feat & (feat::kPlural | feat::kDual)) != 0;
+            s.phrase.gender = (title.entry->feat & feat::kFeminine) != 0 ? 'f' : s.phrase.gender;
+            s.phrase.spokesperson = a_.lexicon().offices[title.entry->payload].group == "spokesperson";
+            return title.hit->last;
+        }
+        if (const auto spokes = t_.word_at(i, WordClass::spokes); spokes && a_.mention_at[i] == kNone) {
+            if (s.person != kNone || (s.titled && spokes->hit->clitic != nullptr)) return i;
+            s.titled = true;
+            s.phrase.spokesperson = true;
+            s.phrase.title = {spokes->hit->first, spokes->hit->last};
+            return spokes->hit->last;
+        }
+        for (const WordClass cls : {WordClass::former, WordClass::acting, WordClass::elect, WordClass::honorific}) {
+            const auto hit = a_.mention_at[i] == kNone ? t_.word_at(i, cls) : std::nullopt;
+            if (!hit || (hit->hit->clitic != nullptr && i > s.phrase.tokens.begin)) continue;
+            if (cls == WordClass::former) s.phrase.former = true;
+            return hit->hit->last;
+        }
+        if (const auto counterpart = t_.word_at(i, WordClass::ref, "counterpart"); counterpart && a_.mention_at[i] == kNone) {
+            if (s.titled || s.person != kNone) return i;
+            s.titled = true;
+            s.phrase.ref = "counterpart";
+            s.phrase.title = {counterpart->hit->first, counterpart->hit->last};
+            return counterpart->hit->last;
+        }
+        return mention_element(s, i);
+    }
+
+    uint32_t mention_element(State& s, uint32_t i) {
+        const Mention* m = mention_starting(i);
+        if (m == nullptr) return i;
+        const EntityType type = a_[m->entity].type;
+        const bool cliticised = m->clitic != nullptr && i > s.phrase.tokens.begin;
+        const bool conj = m->clitic != nullptr && !m->clitic->conj.empty();
+        if (type == EntityType::person) {
+            if (cliticised || s.person != kNone) return i;
+            if (s.phrase.plural && !s.complements.empty()) return i;
+            s.person = m->entity;
+            s.phrase.name_tokens = m->tokens;
+            if (!s.titled) s.phrase.cases = m->cases;
+            return m->tokens.end;
+        }
+        if (type == EntityType::event) return i;
+        if (s.person != kNone) return i;
+        if (cliticised && !(s.phrase.plural && conj && m->clitic->prep.empty() && !s.complements.empty())) {
+            const bool at_body = s.phrase.office != kNone && m->clitic->conj.empty() && !m->clitic->prep.empty() &&
+                                 a_.lexicon().offices[s.phrase.office].group == "ambassador";
+            if (!at_body) return i;
+        }
+        if (m->how == How::demonym) {
+            s.complements.push_back(m->entity);
+            return m->tokens.end;
+        }
+        if (type == EntityType::place && a_[m->entity].stands_for == kNone && s.titled) {
+            s.complements.push_back(m->entity);
+            return m->tokens.end;
+        }
+        if (!s.titled) {  // "US Secretary of State", "Egypt's President": only before a title
+            if (s.single != nullptr || !s.complements.empty()) return i;
+            s.single = m;
+        }
+        s.complements.push_back(m->entity);
+        return m->tokens.end;
+    }
+
+    std::optional<Phrase> parse(uint32_t begin) {
+        State s;
+        s.phrase.tokens = {begin, begin};
+        uint32_t end = begin;
+        uint32_t solid_end = begin;  // behind the last element that counts
+        while (end < t_.size() && (end == begin || !t_[end].newline_before) && end - begin < 24) {
+            const uint32_t next = element(s, end);
+            if (next > end) {
+                end = next;
+                solid_end = end;
+                if (s.person != kNone) break;
+                continue;
+            }
+            // What may stand between elements.
+            if (end == begin) return std::nullopt;
+            if (s.titled && (genitive_word(end) || article_word(end))) {
+                ++end;
+                continue;
+            }
+            if (s.single != nullptr && !s.titled && article_word(end)) break;
+            const bool joins = s.titled && (t_.is_mark(end, '-') || t_.is_mark(end, '(') || t_.is_mark(end, ')') ||
+                                            (t_.is_mark(end, ',') && t_[end].arabic));
+            if (joins && end == solid_end) {
+                ++end;
+                continue;
+            }
+            if (s.phrase.plural && !s.complements.empty() && end == solid_end &&
+                (t_.word_at(end, WordClass::conj, "and") || t_.is_mark(end, ',')) && mention_starting(end + 1)) {
+                ++end;
+                continue;
+            }
+            break;
+        }
+        return finish(s, begin, solid_end);
+    }
+
+    std::optional<Phrase> finish(State& s, uint32_t begin, uint32_t end) {
+        if (end == begin) return std::nullopt;
+        Phrase phrase = s.phrase;
+        phrase.tokens = {begin, end};
+        if (s.person != kNone) {
+            phrase.kind = Phrase::name;
+            phrase.entities = {s.person};
+            if (!s.complements.empty()) phrase.of = s.complements.back();
+            if (!s.titled && !s.complements.empty()) {
+                // "Kazakh Tokayev": the adjective alone tells nothing; a country before a bare name is its own phrase.
+                if (s.single != nullptr) return single(s, *s.single);
+            }
+            return phrase;
+        }
+        if (s.titled) {
+            phrase.kind = Phrase::role;
+            if (s.complements.empty()) return phrase;
+            phrase.of = s.complements.back();
+            if (phrase.plural) phrase.entities = s.complements;  // resolved later, one each
+            return phrase;
+        }
+        if (s.single != nullptr) return single(s, *s.single);
+        // A demonym alone: inhabitants count as their country, an adjective does not.
+        const Mention* m = mention_starting(begin);
+        if (m != nullptr && m->how == How::demonym) {
+            const Hit* noun = inhabitants(begin);
+            if (noun == nullptr) return std::nullopt;
+            phrase.tokens = m->tokens;
+            phrase.kind = Phrase::reference;
+            phrase.ref = "people";
+            phrase.entities = {m->entity};
+            phrase.cases = m->cases;
+            return phrase;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const Hit* inhabitants(uint32_t i) const {
+        for (const Hit& hit : t_.hits(i)) {
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::demonym && (entry.feat & feat::kNoun) != 0) return &hit;
+            }
+        }
+        return nullptr;
+    }
+
+    static Phrase single(const State&, const Mention& m) {
+        Phrase phrase;
+        phrase.tokens = m.tokens;
+        phrase.kind = Phrase::name;
+        phrase.entities = {m.entity};
+        phrase.name_tokens = m.tokens;
+        phrase.cases = m.cases;
+        return phrase;
+    }
+
+    std::optional<Phrase> reference(uint32_t i) {
+        if (a_.mention_at[i] != kNone) {
+            const Mention& m = a_.mentions[a_.mention_at[i]];
+            if (m.tokens.begin != i || m.how == How::demonym) return std::nullopt;
+            return single({}, m);  // events and whatever parse() left
+        }
+        Phrase phrase;
+        if (const auto ref = t_.word_at(i, WordClass::ref)) {
+            phrase.tokens = {ref->hit->first, ref->hit->last};
+            phrase.kind = Phrase::reference;
+            phrase.ref = ref->word->value;
+            return phrase;
+        }
+        if (const auto pronoun = t_.word_at(i, WordClass::pronoun)) {
+            phrase.tokens = {pronoun->hit->first, pronoun->hit->last};
+            phrase.kind = Phrase::pronoun;
+            phrase.ref = pronoun->word->value;
+            return phrase;
+        }
+        if (const auto nobody = t_.word_at(i, WordClass::nospeaker)) {
+            phrase.tokens = {nobody->hit->first, nobody->hit->last};
+            phrase.kind = Phrase::reference;
+            phrase.nospeaker = true;
+            return phrase;
+        }
+        return std::nullopt;
+    }
+
+    // The preposition, conjunction and possessive around the phrase.
+    void govern(Phrase& phrase) {
+        const uint32_t first = phrase.tokens.begin;
+        phrase.possessive = t_[phrase.tokens.end - 1].possessive;
+        phrase.in_quote = t_.quote_around(first) != nullptr;
+        const Clitic* clitic = clitic_of(phrase);
+        if (clitic != nullptr) {
+            phrase.conj = !clitic->conj.empty();
+            phrase.prep = clitic->prep;
+            if (!phrase.prep.empty()) phrase.prep_token = first;
+        }
+        if (!phrase.prep.empty() || first == 0 || t_[first].newline_before) return;
+        // Adjectives and articles may stand between the preposition and the phrase, in languages where they do.
+        const uint32_t reach = t_.language().capitals ? 4 : 2;
+        for (uint32_t back = 1; back <= reach && back <= first; ++back) {
+            const uint32_t i = first - back;
+            if (t_[i + 1].newline_before || t_[i].kind == TokenKind::mark || a_.phrase_at[i] != kNone) {
+                if (!t_.is_quote_mark(i)) break;
+                continue;
+            }
+            if (const auto conj = t_.word_at(i, WordClass::conj); conj && back == 1) {
+                phrase.conj = conj->word->value == "and";
+                break;
+            }
+            const auto prep = longest_prep_ending(i, first - back + 1, back);
+            if (prep) {
+                phrase.prep = prep->word->value;
+                phrase.prep_token = prep->hit->first;
+                break;
+            }
+            if (t_.may_be(i, EntryKind::lexeme) && back > 0 && !t_.fold(i).empty() && is_verb(i)) break;
+            if (!t_.language().capitals) break;
+        }
+    }
+
+    [[nodiscard]] bool is_verb(uint32_t i) const {
+        for (const Hit& hit : t_.hits(i)) {
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::lexeme) continue;
+                const Form form = unpack(entry.feat).form;
+                if (form == Form::past || form == Form::present || form == Form::future) return true;
+            }
+        }
+        return false;
+    }
+
+    // A preposition (perhaps of several words) that ends before `end`.
+    [[nodiscard]] std::optional<Text::WordHit> longest_prep_ending(uint32_t last, uint32_t end, uint32_t) const {
+        std::optional<Text::WordHit> best;
+        for (uint32_t length = 1; length <= 4 && length <= last + 1; ++length) {
+            const uint32_t i = last + 1 - length;
+            const auto hit = t_.word_at(i, WordClass::prep);
+            if (hit && hit->hit->last == end) best = hit;
+            if (t_[i].newline_before) break;
+        }
+        return best;
+    }
+
+    [[nodiscard]] const Clitic* clitic_of(const Phrase& phrase) const {
+        const uint32_t first = phrase.tokens.begin;
+        if (const Mention* m = mention_starting(first)) return m->clitic;
+        if (const Title title = title_at(first); title.hit != nullptr) return title.hit->clitic;
+        for (const WordClass cls : {WordClass::ref, WordClass::spokes, WordClass::honorific, WordClass::pronoun, WordClass::nospeaker}) {
+            if (const auto hit = t_.word_at(first, cls)) return hit->hit->clitic;
+        }
+        return nullptr;
+    }
+
+    void append(Phrase phrase) {
+        const auto index = static_cast<uint32_t>(a_.phrases.size());
+        for (uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) a_.phrase_at[i] = index;
+        a_.phrases.push_back(std::move(phrase));
+    }
+
+    // "Sergey Lavrov, the Russian foreign minister," and "سيرغي لافروف وزير الخارجية": the role belongs to the name.
+    void appositions() {
+        for (size_t p = 1; p < a_.phrases.size(); ++p) {
+            Phrase& name = a_.phrases[p - 1];
+            Phrase& role = a_.phrases[p];
+            if (role.kind != Phrase::role || role.plural || !role.prep.empty() || role.conj) continue;
+            if (name.kind != Phrase::name || name.entities.size() != 1 || a_[name.entities[0]].type != EntityType::person) continue;
+            const uint32_t gap = role.tokens.begin - name.tokens.end;
+            if (gap > 3 || t_[role.tokens.begin].newline_before) continue;
+            bool apposed = gap == 0 ? !t_.language().capitals : false;
+            for (uint32_t i = name.tokens.end; i < role.tokens.begin; ++i) {
+                if (t_.is_mark(i, ',') || t_.is_mark(i, '(') || t_.is_mark(i, '-')) apposed = true;
+                else if (!article_word(i)) {
+                    apposed = false;
+                    break;
+                }
+            }
+            if (!apposed) continue;
+            role.apposition = true;
+            role.entities = name.entities;
+            if (name.office == kNone) {
+                name.more_offices.clear();
+                name.office = role.office;
+                name.of = role.of;
+                name.title = role.title;
+                name.former = role.former;
+            } else if (role.office != kNone) {
+                name.more_offices.emplace_back(role.office, role.title);
+            }
+        }
+    }
+
+    // Conjoined phrases: "A, B and C", "أ وب".
+    void groups() {
+        for (uint32_t p = 0; p < a_.phrases.size(); ++p) {
+            Phrase& phrase = a_.phrases[p];
+            phrase.group = p;
+            if (p == 0) continue;
+            const Phrase& before = a_.phrases[p - 1];
+            if (before.tokens.end > phrase.tokens.begin || t_[phrase.tokens.begin].newline_before) continue;
+            const uint32_t gap = phrase.tokens.begin - before.tokens.end;
+            bool joined = phrase.conj && gap == 0;
+            if (gap >= 1 && gap <= 2) {
+                const uint32_t last = phrase.tokens.begin - 1;
+                const auto conj = t_.word_at(before.tokens.end, WordClass::conj, "and");
+                const bool word = (conj && conj->hit->clitic == nullptr) || t_.word_at(last, WordClass::conj, "and").has_value();
+                const bool comma = t_.is_mark(before.tokens.end, ',');
+                joined = (gap == 1 && (word || comma)) || (gap == 2 && comma && word) ||
+                         (gap == 2 && (word || comma) && article_word(last));
+            }
+            const bool same_prep = phrase.prep.empty() || phrase.prep == before.prep;
+            if (joined && same_prep && !phrase.apposition && compatible(before, phrase)) phrase.group = before.group;
+        }
+        // A list must close with "and": a comma alone is an apposition or an address ("Moscow, Russia").
+        for (uint32_t p = 0; p < a_.phrases.size();) {
+            uint32_t end = p + 1;
+            bool closed = false;
+            while (end < a_.phrases.size() && a_.phrases[end].group == p) {
+                closed = closed || a_.phrases[end].conj || ends_with_and(end);
+                ++end;
+            }
+            if (!closed) {
+                for (uint32_t q = p; q < end; ++q) a_.phrases[q].group = q;
+            }
+            p = end;
+        }
+        for (uint32_t p = 1; p < a_.phrases.size(); ++p) {
+            Phrase& phrase = a_.phrases[p];
+            if (phrase.group != p && phrase.prep.empty()) {
+                phrase.prep = a_.phrases[phrase.group].prep;
+                phrase.prep_token = a_.phrases[phrase.group].prep_token;
+            }
+        }
+    }
+    [[nodiscard]] bool ends_with_and(uint32_t p) const {
+        const uint32_t first = a_.phrases[p].tokens.begin;
+        return first > 0 && (t_.word_at(first - 1, WordClass::conj, "and") || (first > 1 && article_word(first - 1) && t_.word_at(first - 2, WordClass::conj, "and")));
+    }
+    [[nodiscard]] bool compatible(const Phrase& a, const Phrase& b) const {
+        if (a.kind == Phrase::pronoun || b.kind == Phrase::pronoun) return false;
+        if (a.nospeaker || b.nospeaker) return false;
+        return true;
+    }
+
+    Analysis& a_;
+    const Text& t_;
+};
+
+}  // namespace
+
+void find_phrases(Analysis& a) {
+    PhraseBuilder(a).run();
+    resolve_phrases(a);
+}
+
+}  // namespace isnad

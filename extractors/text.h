@@ -1,0 +1,121 @@
+// Step 2: an article prepared for reading: tokens, lines, sentences, quotations, and for each token what the lexicon
+// knows of it. Every later step reads this; none searches the text again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "extractors/lexicon/lexicon.h"
+#include "extractors/tokens.h"
+
+namespace isnad {
+
+// A half-open range of tokens.
+struct Range {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    [[nodiscard]] bool empty() const { return begin >= end; }
+    [[nodiscard]] bool holds(uint32_t token) const { return begin <= token && token < end; }
+    [[nodiscard]] bool overlaps(Range o) const { return begin < o.end && o.begin < end; }
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+// Tokens [first, last) are what stands behind lexicon node `node`.
+struct Hit {
+    uint32_t first;
+    uint32_t last;
+    uint32_t node;
+    const Clitic* clitic;   // what was peeled off the first token, or nullptr
+    uint32_t cut;           // bytes of the first token that the clitic takes
+};
+
+// A quotation: its marks stand at `open` and `close`; the content is (open, close).
+struct Quote {
+    uint32_t open;
+    uint32_t close;    // == end of the line (one past its last token) when the closing mark is missing
+    bool closed;
+    uint32_t depth;    // 0 outermost
+    [[nodiscard]] Range inside() const { return {open + 1, close}; }
+};
+
+struct Sentence {
+    Range tokens;
+    uint32_t paragraph;
+};
+
+// Views the document and the lexicon; both must outlive it.
+class Text {
+  public:
+    Text(const Document& document, const Lexicon& lexicon);
+
+    [[nodiscard]] const Document& document() const { return *document_; }
+    [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+    [[nodiscard]] const LanguageData& language() const { return lexicon_->languages[language_]; }
+    [[nodiscard]] uint8_t language_index() const { return language_; }
+
+    [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(tokens_.list.size()); }
+    [[nodiscard]] const Token& operator[](uint32_t i) const { return tokens_.list[i]; }
+    [[nodiscard]] std::string_view fold(uint32_t i) const { return tokens_.fold(i); }
+    [[nodiscard]] bool is_word(uint32_t i) const { return i < size() && tokens_.list[i].kind == TokenKind::word; }
+    [[nodiscard]] bool is_mark(uint32_t i, char mark) const { return i < size() && tokens_.list[i].mark == mark; }
+    [[nodiscard]] bool is_quote_mark(uint32_t i) const { return is_mark(i, '"') || is_mark(i, '{') || is_mark(i, '}'); }
+    [[nodiscard]] Span bytes(Range range) const {
+        return {tokens_.list[range.begin].begin, tokens_.list[range.end - 1].end};
+    }
+
+    [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
+    [[nodiscard]] const std::vector<Range>& paragraphs() const { return paragraphs_; }
+    [[nodiscard]] const std::vector<Quote>& quotes() const { return quotes_; }
+    [[nodiscard]] uint32_t sentence_of(uint32_t token) const { return sentence_of_[token]; }
+    // Innermost-to-outermost is not needed: the outermost quotation that holds the token, or nullptr.
+    [[nodiscard]] const Quote* quote_around(uint32_t token) const;
+    [[nodiscard]] const Quote* quote_opening_at(uint32_t token) const;
+    [[nodiscard]] const Quote* quote_closing_at(uint32_t token) const;
+
+    [[nodiscard]] std::span<const Hit> hits(uint32_t token) const {
+        return {hits_.data() + hit_index_[token], hits_.data() + hit_index_[token + 1]};
+    }
+    // Is there a hit of this word class at the token (any length, with or without a clitic)?
+    [[nodiscard]] bool may_be(uint32_t token, WordClass cls) const {
+        return token < size() && (class_mask_[token] >> static_cast<unsigned>(cls) & 1U) != 0;
+    }
+    [[nodiscard]] bool may_be(uint32_t token, EntryKind kind) const {
+        return token < size() && (kind_mask_[token] >> static_cast<unsigned>(kind) & 1U) != 0;
+    }
+    struct WordHit {
+        const Hit* hit;
+        const Word* word;
+        uint16_t feat;
+    };
+    // The longest word of this class that begins at the token; plain hits before cliticised ones.
+    [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls, bool allow_clitic = true) const;
+    // Any word of this class with this value.
+    [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls, std::string_view value) const;
+
+  private:
+    void find_language();
+    void find_sentences();
+    void find_quotes();
+    void pair_quotes(Range paragraph);
+    void look_up();
+    void walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cut);
+    [[nodiscard]] bool ends_sentence(uint32_t token) const;
+
+    const Document* document_;
+    const Lexicon* lexicon_;
+    uint8_t language_ = 0;
+    Tokens tokens_;
+    std::vector<Sentence> sentences_;
+    std::vector<Range> paragraphs_;
+    std::vector<uint32_t> sentence_of_;
+    std::vector<Quote> quotes_;  // sorted by open
+    std::vector<Hit> hits_;
+    std::vector<uint32_t> hit_index_;
+    std::vector<uint64_t> class_mask_;
+    std::vector<uint8_t> kind_mask_;
+};
+
+}  // namespace isnad
