@@ -1,0 +1,123 @@
+// JSON in and out: a writer with fixed number formatting, and a strict reader whose errors name the path.
+//
+// RapidJSON does the work; this is the only header that includes it.
+#pragma once
+
+#include <rapidjson/document.h>
+#include <rapidjson/writer.h>
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace isnad {
+
+// Writes one JSON value into a string. Members come out in the order of the calls, so equal calls give equal
+// bytes. Protocol: value := text|number|... | begin_object (key value)* end_object | begin_array value*
+// end_array.
+class JsonWriter {
+  public:
+    JsonWriter() : writer_(out_) {}
+    JsonWriter(const JsonWriter&) = delete;
+    JsonWriter& operator=(const JsonWriter&) = delete;
+
+    JsonWriter& begin_object();
+    JsonWriter& end_object();
+    JsonWriter& begin_array();
+    JsonWriter& end_array();
+    JsonWriter& key(std::string_view name);
+    JsonWriter& text(std::string_view value);
+    JsonWriter& integer(int64_t value);
+    // Whole numbers below 2^53 are written without a fraction; NaN and infinities as null.
+    JsonWriter& number(double value);
+    JsonWriter& boolean(bool value);
+    JsonWriter& null();
+
+    // key and value together.
+    JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+    JsonWriter& member_integer(std::string_view name, int64_t value) { return key(name).integer(value); }
+    JsonWriter& member(std::string_view name, const std::vector<std::string>& values);
+    // Nothing when the value is empty.
+    JsonWriter& optional_member(std::string_view name, std::string_view value);
+    JsonWriter& optional_member(std::string_view name, const std::vector<std::string>& values);
+
+    // The bytes so far. The view dies with the writer and with the next call.
+    [[nodiscard]] std::string_view view() const { return out_.bytes; }
+    // Moves the bytes out; the writer starts anew.
+    [[nodiscard]] std::string take();
+
+  private:
+    struct Stream {  // RapidJSON's output stream concept over std::string
+        using Ch = char;
+        std::string bytes;
+        void Put(char c) { bytes.push_back(c); }
+        void Flush() {}
+    };
+    Stream out_;
+    rapidjson::Writer<Stream> writer_;
+};
+
+// A place inside a JSON document and how one came there; cheap to copy. A node may be absent.
+// The first wrong type is kept in the JsonReport that all nodes of one document share.
+class JsonReport {
+  public:
+    [[nodiscard]] bool ok() const { return what_.empty(); }
+    [[nodiscard]] const std::string& what() const { return what_; }
+    void fail(std::string what) {
+        if (what_.empty()) what_ = std::move(what);
+    }
+
+  private:
+    std::string what_;
+};
+
+class JsonNode {
+  public:
+    JsonNode(const rapidjson::Value* value, JsonReport& report) : value_(value), report_(&report) {}
+
+    [[nodiscard]] bool present() const { return value_ != nullptr; }
+    [[nodiscard]] bool is_null() const { return value_ != nullptr && value_->IsNull(); }
+
+    // Children. A child refers to its parent for the path, so the parent must outlive it.
+    // Absent when not there (required() reports that), or when this is no object.
+    [[nodiscard]] JsonNode operator[](const char* name) const;
+    [[nodiscard]] JsonNode required(const char* name) const;
+    // Number of items; reports when this is present and no array. 0 when absent.
+    [[nodiscard]] size_t size() const;
+    [[nodiscard]] JsonNode item(size_t index) const;
+    // Member names in file order; reports when this is present and no object.
+    [[nodiscard]] std::vector<std::string_view> keys() const;
+
+    // Values. An absent node gives the empty value; a wrong type is reported and gives the empty value.
+    [[nodiscard]] std::string text() const;  // U+0000 is reported
+    [[nodiscard]] std::string one_of(std::initializer_list<std::string_view> allowed) const;
+    [[nodiscard]] std::vector<std::string> texts() const;
+    [[nodiscard]] uint32_t count() const;  // 0 ... 2^32-1
+    [[nodiscard]] std::optional<double> number() const;
+    [[nodiscard]] bool boolean(bool absent) const;
+
+    // Reports "PATH: expected WHAT".
+    void expected(std::string_view what) const;
+
+  private:
+    JsonNode(const rapidjson::Value* value, const JsonNode* parent, const char* name, size_t index)
+        : value_(value), report_(parent->report_), parent_(parent), name_(name), index_(index) {}
+    [[nodiscard]] std::string path() const;
+
+    const rapidjson::Value* value_;
+    JsonReport* report_;
+    const JsonNode* parent_ = nullptr;
+    const char* name_ = nullptr;  // null: an array item
+    size_t index_ = 0;
+};
+
+// Parses exactly one JSON value. Checks UTF-8; nesting depth is not limited by the stack.
+// The error says the byte column: "column 17: expected ...".
+[[nodiscard]] Status parse_json(std::string_view json, rapidjson::Document& document);
+
+}  // namespace isnad
