@@ -100,6 +100,7 @@ struct Analysis {
     std::unordered_map<std::string, uint32_t> entity_by_id;
     std::vector<Mention> mentions;           // sorted by tokens, not overlapping
     std::vector<uint32_t> mention_at;        // token → mention that covers it, or kNone
+    std::vector<Mention> references;         // roles and references, over phrases; may cover mentions
     std::vector<Phrase> phrases;             // sorted
     std::vector<uint32_t> phrase_at;         // token → phrase, or kNone
     std::vector<TimeExpression> times;       // sorted

@@ -142,11 +142,11 @@ void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, 
 Status LexiconBuilder::read_countries(const std::string& folder) {
     auto tables = read_tables(folder, "countries");
     if (!tables.ok()) return tables.error();
-    for (const Table& table : tables.value()) {
-        const auto get = [&](const Table::Row& row, std::string_view column) {
-            return Table::cell(row, table.column(column));
+    for (const TsvTable& table : tables.value()) {
+        const auto get = [&](const TsvTable::Row& row, std::string_view column) {
+            return TsvTable::cell(row, table.column(column));
         };
-        for (const Table::Row& row : table.rows()) {
+        for (const TsvTable::Row& row : table.rows()) {
             const uint32_t entity = entity_slot(get(row, "id"), EntityType::country);
             lexicon_.entities[entity].wikidata = get(row, "wikidata");
             lexicon_.entities[entity].kind = get(row, "kind");
@@ -166,11 +166,11 @@ Status LexiconBuilder::read_countries(const std::string& folder) {
 Status LexiconBuilder::read_entities(const std::string& folder, std::string_view name, EntityType type) {
     auto tables = read_tables(folder, name);
     if (!tables.ok()) return tables.error();
-    for (const Table& table : tables.value()) {
-        const auto get = [&](const Table::Row& row, std::string_view column) {
-            return Table::cell(row, table.column(column));
+    for (const TsvTable& table : tables.value()) {
+        const auto get = [&](const TsvTable::Row& row, std::string_view column) {
+            return TsvTable::cell(row, table.column(column));
         };
-        for (const Table::Row& row : table.rows()) {
+        for (const TsvTable::Row& row : table.rows()) {
             const std::string_view id = get(row, "id");
             if (!id.starts_with(type_name(type))) {
                 return Error{table.where(row), "expected an id that begins with '" + std::string(type_name(type)) +
@@ -222,11 +222,11 @@ Status LexiconBuilder::resolve_links() {
 Status LexiconBuilder::read_positions(const std::string& folder) {
     auto tables = read_tables(folder, "positions");
     if (!tables.ok()) return tables.error();
-    for (const Table& table : tables.value()) {
-        const auto get = [&](const Table::Row& row, std::string_view column) {
-            return Table::cell(row, table.column(column));
+    for (const TsvTable& table : tables.value()) {
+        const auto get = [&](const TsvTable::Row& row, std::string_view column) {
+            return TsvTable::cell(row, table.column(column));
         };
-        for (const Table::Row& row : table.rows()) {
+        for (const TsvTable::Row& row : table.rows()) {
             Position position;
             position.person = lexicon_.entity(get(row, "person"));
             position.office = lexicon_.office(get(row, "office"));

@@ -109,11 +109,11 @@ template <class Use>
 Status each_row(const std::string& folder, std::string_view name, Use&& use) {
     auto tables = read_tables(folder, name);
     if (!tables.ok()) return tables.error();
-    for (const Table& table : tables.value()) {
-        const auto get = [&](const Table::Row& row, std::string_view column) {
-            return Table::cell(row, table.column(column));
+    for (const TsvTable& table : tables.value()) {
+        const auto get = [&](const TsvTable::Row& row, std::string_view column) {
+            return TsvTable::cell(row, table.column(column));
         };
-        for (const Table::Row& row : table.rows()) {
+        for (const TsvTable::Row& row : table.rows()) {
             Status status = use(table, row, get);
             if (!status.ok()) return status;
         }
@@ -124,7 +124,7 @@ Status each_row(const std::string& folder, std::string_view name, Use&& use) {
 }  // namespace
 
 Status Paradigms::read(const std::string& folder) {
-    return each_row(folder, "paradigms", [&](const Table&, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "paradigms", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
         for (const std::string_view form : alternatives(get(row, "form"))) {
             rows_[std::string(get(row, "paradigm"))].push_back({std::string(get(row, "features")), std::string(form)});
         }
@@ -185,7 +185,7 @@ std::vector<InflectedForm> Paradigms::forms_by_ending(std::string_view family, s
 
 Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
     LanguageData& language = lexicon_.languages[index];
-    Status status = each_row(folder, "language", [&](const Table&, const Table::Row& row, auto&& get) -> Status {
+    Status status = each_row(folder, "language", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
         const std::string_view key = get(row, "key"), value = get(row, "value");
         if (key == "order") language.verb_first = value == "vso";
         if (key == "pro_drop") language.pro_drop = value == "1";
@@ -200,7 +200,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
     language.cases = language.cases || !declensions_[index].empty();
     if (status.ok()) status = read_name_parts(folder, index);
     if (status.ok()) {
-        status = each_row(folder, "abbreviations", [&](const Table&, const Table::Row& row, auto&& get) -> Status {
+        status = each_row(folder, "abbreviations", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
             for (const std::string_view form : alternatives(get(row, "forms"))) {
                 const Tokens tokens = tokenize(form, lexicon_.folder());
                 if (!tokens.list.empty()) lexicon_.abbreviations_.insert(tokens.list.front().hash);
@@ -219,7 +219,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
 
 Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& language) {
     const Folder& folder_ = lexicon_.folder();
-    Status status = each_row(folder, "clitics", [&](const Table&, const Table::Row& row, auto&& get) -> Status {
+    Status status = each_row(folder, "clitics", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
         Clitic clitic;
         clitic.prefix = folder_.fold_word(get(row, "prefix"));
         clitic.conj = get(row, "conj");
@@ -243,7 +243,7 @@ Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& lan
 
 Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
     const std::string article = lexicon_.languages[language].article;
-    return each_row(folder, "words", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "words", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const auto cls = word_class_from(get(row, "class"));
         if (!cls) return Error{table.where(row), "expected a word class, found '" + std::string(get(row, "class")) + "'"};
         const auto index = static_cast<uint32_t>(lexicon_.words.size());
@@ -273,7 +273,7 @@ Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
 Status LexiconBuilder::read_lexemes(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
     const std::string article = lexicon_.languages[language].article;
-    return each_row(folder, "lexemes", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "lexemes", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const std::string id(get(row, "lexeme"));
         const auto index = static_cast<uint32_t>(lexicon_.lexemes.size());
         if (!lexeme_index_.try_emplace(prefix + id, index).second) {
@@ -303,7 +303,7 @@ Status LexiconBuilder::read_lexemes(const std::string& folder, uint8_t language)
 
 Status LexiconBuilder::read_cues(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
-    return each_row(folder, "cues", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "cues", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
         if (lexeme == lexeme_index_.end()) {
             return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" + std::string(get(row, "lexeme")) + "'"};
@@ -328,7 +328,7 @@ Status LexiconBuilder::read_cues(const std::string& folder, uint8_t language) {
 
 Status LexiconBuilder::read_frames(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
-    return each_row(folder, "frames", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "frames", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
         if (lexeme == lexeme_index_.end()) {
             return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" + std::string(get(row, "lexeme")) + "'"};
@@ -377,7 +377,7 @@ void LexiconBuilder::add_headed(std::string_view phrase, Entry entry, bool with_
 }
 
 Status LexiconBuilder::read_titles(const std::string& folder, uint8_t language) {
-    return each_row(folder, "titles", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "titles", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const uint32_t office = lexicon_.office(get(row, "office"));
         if (office == Entity::kNone) {
             return Error{table.where(row), "expected an office of model/offices.tsv, found '" + std::string(get(row, "office")) + "'"};
@@ -394,7 +394,7 @@ Status LexiconBuilder::read_titles(const std::string& folder, uint8_t language) 
 }
 
 Status LexiconBuilder::read_institutions(const std::string& folder, uint8_t language) {
-    return each_row(folder, "institutions", [&](const Table& table, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "institutions", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const std::string_view id = get(row, "institution");
         const auto found = std::find_if(lexicon_.institutions.begin(), lexicon_.institutions.end(),
                                         [&](const Institution& i) { return i.id == id; });
@@ -414,7 +414,7 @@ Status LexiconBuilder::read_institutions(const std::string& folder, uint8_t lang
 
 Status LexiconBuilder::read_name_parts(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
-    return each_row(folder, "names", [&](const Table&, const Table::Row& row, auto&& get) -> Status {
+    return each_row(folder, "names", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
         const std::string_view kind = get(row, "kind");
         const uint32_t payload = kind == "first" ? 0 : kind == "last" ? 1 : 2;
         for (const MarkedName& form : marked_names(get(row, "forms"))) {

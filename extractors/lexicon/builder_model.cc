@@ -69,32 +69,32 @@ Status LexiconBuilder::read_model(const std::string& folder) {
     const auto each = [&](std::string_view name, auto&& use) -> Status {
         auto tables = read_tables(model, name);
         if (!tables.ok()) return tables.error();
-        for (const Table& table : tables.value()) {
-            const auto get = [&](const Table::Row& row, std::string_view column) {
-                return Table::cell(row, table.column(column));
+        for (const TsvTable& table : tables.value()) {
+            const auto get = [&](const TsvTable::Row& row, std::string_view column) {
+                return TsvTable::cell(row, table.column(column));
             };
-            for (const Table::Row& row : table.rows()) use(row, get);
+            for (const TsvTable::Row& row : table.rows()) use(row, get);
         }
         return Done{};
     };
-    Status status = each("relations", [&](const Table::Row& row, auto&& get) {
+    Status status = each("relations", [&](const TsvTable::Row& row, auto&& get) {
         lexicon_.relations.push_back({std::string(get(row, "type")), type_set(get(row, "subject")),
                                       type_set(get(row, "object")), get(row, "symmetric") == "1",
                                       get(row, "plover") == "-" ? "" : std::string(get(row, "plover")),
                                       std::string(get(row, "status"))});
     });
     if (!status.ok()) return status;
-    status = each("offices", [&](const Table::Row& row, auto&& get) {
+    status = each("offices", [&](const TsvTable::Row& row, auto&& get) {
         lexicon_.offices.push_back(
             {std::string(get(row, "office")), to_int(get(row, "rank")), std::string(get(row, "group"))});
     });
     if (!status.ok()) return status;
-    status = each("metrics", [&](const Table::Row& row, auto&& get) {
+    status = each("metrics", [&](const TsvTable::Row& row, auto&& get) {
         lexicon_.metrics.push_back({std::string(get(row, "metric")), std::string(get(row, "contract")),
                                     std::string(get(row, "unit"))});
     });
     if (!status.ok()) return status;
-    return each("institutions", [&](const Table::Row& row, auto&& get) {
+    return each("institutions", [&](const TsvTable::Row& row, auto&& get) {
         Institution institution{std::string(get(row, "institution")), std::string(get(row, "kind")),
                                 get(row, "speaks_for_country") == "1", {}};
         for (const LanguageData& language : lexicon_.languages) {

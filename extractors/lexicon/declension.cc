@@ -51,25 +51,25 @@ void merge(std::vector<Declension::Form>& forms, std::string text, unsigned case
 Status Declension::read(const std::string& folder) {
     auto tables = read_tables(folder, "declension");
     if (!tables.ok()) return tables.error();
-    for (const Table& table : tables.value()) {
+    for (const TsvTable& table : tables.value()) {
         std::array<int, 12> columns{};
         for (size_t i = 0; i < kColumns.size(); ++i) columns[i] = table.column(kColumns[i]);
         const int pos = table.column("pos"), ending = table.column("ending"), gender = table.column("gender"),
                   cut = table.column("stem_cut");
         if (pos < 0 || ending < 0 || cut < 0 || columns[0] < 0) continue;  // declension_examples.tsv
-        for (const Table::Row& row : table.rows()) {
+        for (const TsvTable::Row& row : table.rows()) {
             Row out;
-            out.pos = Table::cell(row, pos);
-            out.ending = Table::cell(row, ending);
+            out.pos = TsvTable::cell(row, pos);
+            out.ending = TsvTable::cell(row, ending);
             if (out.ending == "-") out.ending.clear();
-            const std::string_view g = Table::cell(row, gender);
+            const std::string_view g = TsvTable::cell(row, gender);
             out.gender = g.empty() ? '\0' : g.front();
-            const std::string_view digits = Table::cell(row, cut);
+            const std::string_view digits = TsvTable::cell(row, cut);
             if (std::from_chars(digits.data(), digits.data() + digits.size(), out.cut).ec != std::errc{}) {
                 return Error{table.where(row), "expected a number of letters in stem_cut"};
             }
             for (size_t i = 0; i < columns.size(); ++i) {
-                out.endings[i] = Table::cell(row, columns[i]);
+                out.endings[i] = TsvTable::cell(row, columns[i]);
                 if (out.endings[i] == "-") out.endings[i].clear();
             }
             rows_.push_back(std::move(out));

@@ -41,10 +41,10 @@ std::vector<std::string_view> alternatives(std::string_view cell) {
     return parts;
 }
 
-Result<Table> Table::read(const std::string& path) {
+Result<TsvTable> TsvTable::read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return Error{path, "cannot be opened: expected a readable table"};
-    Table table;
+    TsvTable table;
     table.path_ = path;
     table.bytes_.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     std::string_view rest(table.bytes_.data(), table.bytes_.size());
@@ -70,12 +70,12 @@ Result<Table> Table::read(const std::string& path) {
     return table;
 }
 
-int Table::column(std::string_view name) const {
+int TsvTable::column(std::string_view name) const {
     const auto found = std::find(columns_.begin(), columns_.end(), name);
     return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
 }
 
-Result<std::vector<Table>> read_tables(const std::string& folder, std::string_view name) {
+Result<std::vector<TsvTable>> read_tables(const std::string& folder, std::string_view name) {
     namespace fs = std::filesystem;
     std::vector<std::string> paths;
     std::error_code error;
@@ -85,9 +85,9 @@ Result<std::vector<Table>> read_tables(const std::string& folder, std::string_vi
         if (stem == name || stem.starts_with(std::string(name) + "-")) paths.push_back(file.path().string());
     }
     std::sort(paths.begin(), paths.end());
-    std::vector<Table> tables;
+    std::vector<TsvTable> tables;
     for (const std::string& path : paths) {
-        auto table = Table::read(path);
+        auto table = TsvTable::read(path);
         if (!table.ok()) return table.error();
         tables.push_back(std::move(table.value()));
     }

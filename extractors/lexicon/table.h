@@ -11,14 +11,14 @@
 namespace isnad {
 
 // Owns the file's bytes; rows and cells view them. Cells beyond a row's end are empty.
-class Table {
+class TsvTable {
   public:
     struct Row {
         uint32_t line;  // 1-based, of the file
         std::vector<std::string_view> cells;
     };
 
-    [[nodiscard]] static Result<Table> read(const std::string& path);
+    [[nodiscard]] static Result<TsvTable> read(const std::string& path);
 
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
@@ -44,6 +44,6 @@ class Table {
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 // All tables of one name below a folder: name.tsv and name-*.tsv, sorted by file name. A missing folder gives none.
-[[nodiscard]] Result<std::vector<Table>> read_tables(const std::string& folder, std::string_view name);
+[[nodiscard]] Result<std::vector<TsvTable>> read_tables(const std::string& folder, std::string_view name);
 
 }  // namespace isnad

@@ -1,0 +1,356 @@
+// Whom roles, references and pronouns mean: first by what the article itself says, then by who held the office on the
+// article's date. Reads the phrases in text order and remembers who was last spoken of.
+#include <algorithm>
+#include <map>
+
+#include "extractors/mentions.h"
+#include "extractors/phrases.h"
+
+namespace isnad {
+namespace {
+
+class Resolver {
+  public:
+    explicit Resolver(Analysis& a) : a_(a), t_(a.text) {}
+
+    void run() {
+        learn_offices();
+        for (uint32_t p = 0; p < a_.phrases.size(); ++p) {
+            resolve(p);
+            remember(a_.phrases[p]);
+        }
+    }
+
+  private:
+    // Who holds which office of whom, as the article says ("the Russian president Vladimir Putin").
+    void learn_offices() {
+        for (Phrase& phrase : a_.phrases) {
+            if (phrase.kind != Phrase::name || phrase.entities.size() != 1) continue;
+            const uint32_t person = phrase.entities[0];
+            if (a_[person].type != EntityType::person) continue;
+            if (phrase.office != kNone && phrase.of == kNone) phrase.of = office_country(person, phrase.office);
+            if (phrase.office != kNone) held_[{phrase.office, actor(phrase.of)}].push_back(person);
+            for (const auto& [office, range] : phrase.more_offices) held_[{office, actor(phrase.of)}].push_back(person);
+        }
+        for (const Phrase& phrase : a_.phrases) {
+            for (const uint32_t e : phrase.entities) {
+                if (a_[e].type == EntityType::person) named_.push_back(e);
+            }
+        }
+    }
+
+    [[nodiscard]] uint32_t actor(uint32_t entity) const { return entity == kNone ? kNone : a_.actor(entity); }
+
+    // The country whose `office` the person held, by the tables.
+    uint32_t office_country(uint32_t person, uint32_t office) {
+        const uint32_t known = a_[person].known;
+        if (known == kNone) return kNone;
+        const Position* best = nullptr;
+        for (const Position* p : a_.lexicon().positions_of(known)) {
+            if (p->office == office && (best == nullptr || p->span.holds(a_.published))) best = p;
+        }
+        return best == nullptr ? kNone : a_.local(best->of);
+    }
+
+    void resolve(uint32_t index) {
+        Phrase& phrase = a_.phrases[index];
+        if (phrase.kind == Phrase::name || phrase.nospeaker || phrase.apposition) {
+            if (phrase.apposition) report(phrase, How::role, "apposition");
+            return;
+        }
+        if (phrase.kind == Phrase::role) {
+            resolve_role(phrase);
+            if (!phrase.entities.empty()) report(phrase, How::role, "role");
+            return;
+        }
+        if (phrase.kind == Phrase::pronoun) {
+            resolve_pronoun(phrase);
+            if (!phrase.entities.empty()) report(phrase, How::reference, "pronoun");
+            return;
+        }
+        if (phrase.ref != "people") resolve_reference(phrase);
+        if (!phrase.entities.empty()) report(phrase, How::reference, "reference");
+    }
+
+    void report(const Phrase& phrase, How how, const char* rule) {
+        for (const uint32_t entity : phrase.entities) {
+            Mention mention;
+            mention.tokens = phrase.tokens;
+            mention.bytes = t_.bytes(phrase.tokens);
+            mention.entity = entity;
+            mention.how = how;
+            mention.rule = rule;
+            references_.push_back(mention);
+        }
+    }
+
+    // --- roles ---
+    void resolve_role(Phrase& phrase) {
+        if (phrase.ref == "counterpart") {
+            resolve_counterpart(phrase);
+            return;
+        }
+        if (phrase.spokesperson) {
+            resolve_spokesperson(phrase);
+            return;
+        }
+        if (phrase.office == kNone) return;
+        if (phrase.plural) {
+            resolve_plural(phrase);
+            return;
+        }
+        if (phrase.former) return;
+        const uint32_t person = holder(phrase.office, phrase.of);
+        if (person != kNone) phrase.entities = {person};
+        else if (phrase.of != kNone && stands_for_state(phrase.office)) phrase.entities = {actor(phrase.of)};
+    }
+
+    [[nodiscard]] bool stands_for_state(uint32_t office) const {
+        const std::string& group = a_.lexicon().offices[office].group;
+        return group == "leader" || group == "minister" || group == "ambassador" || group == "head";
+    }
+
+    // The person who holds `office` of `of` (kNone: of whomever the article means); kNone when not certain.
+    uint32_t holder(uint32_t office, uint32_t of) {
+        if (of != kNone) {
+            const auto told = held_.find({office, actor(of)});
+            if (told != held_.end()) return told->second.front();
+            const uint32_t by_table = table_holder(office, of);
+            if (by_table != kNone) return by_table;
+            return kNone;
+        }
+        // "the minister": the last person spoken of with such an office.
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
+            if (holds(*it, office)) return *it;
+        }
+        for (const uint32_t person : named_) {
+            if (holds(person, office)) return person;
+        }
+        return kNone;
+    }
+
+    [[nodiscard]] bool same_word(uint32_t office, uint32_t other) const {
+        if (office == other) return true;
+        // "the minister" fits a foreign minister, "the president" none but a president.
+        const Office& asked = a_.lexicon().offices[office];
+        const Office& held = a_.lexicon().offices[other];
+        return asked.id == "minister" && held.group == "minister";
+    }
+
+    [[nodiscard]] bool holds(uint32_t person, uint32_t office) const {
+        for (const auto& [key, people] : held_) {
+            if (same_word(office, key.first) && std::find(people.begin(), people.end(), person) != people.end()) return true;
+        }
+        const uint32_t known = a_[person].known;
+        if (known == kNone) return false;
+        for (const Position* p : a_.lexicon().positions_of(known)) {
+            if (same_word(office, p->office) && p->span.holds(a_.published)) return true;
+        }
+        return false;
+    }
+
+    uint32_t table_holder(uint32_t office, uint32_t of) {
+        if (a_.published == kNever) return kNone;
+        const uint32_t body = a_[of].known;
+        const uint32_t country = a_[actor(of)].known;
+        for (const uint32_t key : {body, country}) {
+            if (key == kNone) continue;
+            const auto people = a_.lexicon().holders(office, key, a_.published);
+            if (!people.empty()) return a_.local(people.front());
+        }
+        return kNone;
+    }
+
+    void resolve_plural(Phrase& phrase) {
+        std::vector<uint32_t> people;
+        for (const uint32_t body : phrase.entities) {
+            const uint32_t person = holder_group(phrase.office, body);
+            people.push_back(person != kNone ? person : actor(body));
+        }
+        if (phrase.entities.empty()) people = last_two_people(phrase.office);
+        phrase.entities = people;
+    }
+    // "the leaders of A and B": the office itself or the first of its group.
+    uint32_t holder_group(uint32_t office, uint32_t of) {
+        uint32_t person = holder(office, of);
+        if (person != kNone || a_.lexicon().offices[office].group != "leader") return person;
+        for (uint32_t o = 0; o < a_.lexicon().offices.size() && person == kNone; ++o) {
+            if (a_.lexicon().offices[o].group == "leader" && held_.contains({o, actor(of)})) person = holder(o, of);
+        }
+        return person;
+    }
+
+    std::vector<uint32_t> last_two_people(uint32_t office) {
+        std::vector<uint32_t> people;
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && people.size() < 2; ++it) {
+            const bool fits = office == kNone || holds(*it, office);
+            if (fits && std::find(people.begin(), people.end(), *it) == people.end()) people.push_back(*it);
+        }
+        if (people.size() < 2) people.clear();
+        std::reverse(people.begin(), people.end());
+        return people;
+    }
+
+    void resolve_counterpart(Phrase& phrase) {
+        uint32_t office = kNone;
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && office == kNone; ++it) {
+            for (const auto& [key, people] : held_) {
+                if (std::find(people.begin(), people.end(), *it) != people.end()) office = key.first;
+            }
+            if (office == kNone && a_[*it].known != kNone) {
+                for (const Position* p : a_.lexicon().positions_of(a_[*it].known)) {
+                    if (p->span.holds(a_.published)) office = p->office;
+                }
+            }
+        }
+        phrase.office = office;
+        if (phrase.of == kNone || office == kNone) return;
+        const uint32_t person = holder(office, phrase.of);
+        phrase.entities = {person != kNone ? person : actor(phrase.of)};
+    }
+
+    void resolve_spokesperson(Phrase& phrase) {
+        if (phrase.of != kNone) {
+            phrase.entities = {phrase.of};
+            if (phrase.office != kNone) {
+                const auto told = held_.find({phrase.office, actor(phrase.of)});
+                if (told != held_.end()) phrase.entities = {told->second.front()};
+            }
+            return;
+        }
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
+            for (const auto& [key, people] : held_) {
+                if (a_.lexicon().offices[key.first].group == "spokesperson" &&
+                    std::find(people.begin(), people.end(), *it) != people.end()) {
+                    phrase.entities = {*it};
+                    return;
+                }
+            }
+        }
+        if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+    }
+
+    // --- pronouns ---
+    void resolve_pronoun(Phrase& phrase) {
+        const std::string_view which = phrase.ref;
+        if (which.size() < 2 || which.front() != '3') return;
+        if (which[1] == 'p' || which[1] == 'd') {
+            if (which == "3p" || which == "3d" || which == "3mp") phrase.entities = last_two_people(kNone);
+            return;
+        }
+        const char gender = which.size() > 2 ? 'x' : '\0';
+        const bool feminine = which[1] == 'f';
+        const bool neuter = which[1] == 'n';
+        (void)gender;
+        if (neuter) return;
+        const bool human_only = t_.language().script == "Latn";
+        for (auto it = subjects_.rbegin(); it != subjects_.rend(); ++it) {
+            const LocalEntity& e = a_[*it];
+            if (e.type == EntityType::person) {
+                if (e.gender != 0 && (e.gender == 'f') != feminine) continue;
+                if (e.gender == 0 && feminine) continue;
+                phrase.entities = {*it};
+                return;
+            }
+            (void)human_only;
+        }
+    }
+
+    // --- references ---
+    void resolve_reference(Phrase& phrase) {
+        const std::string_view ref = phrase.ref;
+        if (ref == "both-countries" || ref == "both-sides" || ref == "three-countries") {
+            phrase.entities = last_countries(ref == "three-countries" ? 3 : 2);
+        } else if (ref.starts_with("both-")) {
+            phrase.entities = last_two_people(kNone);
+        } else if (ref.starts_with("own-")) {
+            if (const uint32_t person = last_subject(); person != kNone) {
+                const uint32_t country = a_.country_of(person);
+                if (country != kNone) phrase.entities = {country};
+            }
+        } else if (ref == "the-country" || ref == "the-kingdom" || ref == "the-republic" || ref == "the-sultanate" || ref == "the-emirate") {
+            const auto countries = last_countries(1);
+            if (!countries.empty()) phrase.entities = {countries.back()};
+        } else if (ref == "the-ministry" || ref == "the-organization" || ref == "the-alliance" || ref == "the-company" ||
+                   ref == "the-party" || ref == "the-parliament") {
+            if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+        } else if (ref.starts_with("the-")) {
+            resolve_office_reference(phrase, ref.substr(4));
+        }
+    }
+
+    void resolve_office_reference(Phrase& phrase, std::string_view word) {
+        constexpr std::pair<std::string_view, std::string_view> kOffices[] = {
+            {"president", "president"}, {"minister", "minister"}, {"prime-minister", "head-of-government"},
+            {"king", "monarch"}, {"queen", "monarch"}, {"emir", "monarch"}, {"crown-prince", "crown-prince"},
+            {"ambassador", "ambassador"}, {"secretary", "foreign-minister"}, {"secretary-general", "secretary-general"},
+            {"spokesperson", "spokesperson"}, {"senator", "senator"}};
+        for (const auto& [name, office] : kOffices) {
+            if (word != name) continue;
+            const uint32_t person = holder(a_.lexicon().office(office), kNone);
+            if (person != kNone) phrase.entities = {person};
+            return;
+        }
+        if (word == "official" || word == "diplomat" || word == "politician" || word == "general" || word == "chairman") {
+            if (const uint32_t person = last_subject(); person != kNone) phrase.entities = {person};
+        }
+    }
+
+    [[nodiscard]] uint32_t last_subject() const {
+        for (auto it = subjects_.rbegin(); it != subjects_.rend(); ++it) {
+            if (a_[*it].type == EntityType::person) return *it;
+        }
+        return subjects_.empty() ? kNone : subjects_.back();
+    }
+
+    [[nodiscard]] std::vector<uint32_t> last_countries(size_t count) const {
+        std::vector<uint32_t> out;
+        for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend() && out.size() < count; ++it) {
+            if (std::find(out.begin(), out.end(), *it) == out.end()) out.push_back(*it);
+        }
+        if (out.size() < count) out.clear();
+        std::reverse(out.begin(), out.end());
+        return out;
+    }
+
+    // --- memory ---
+    void remember(const Phrase& phrase) {
+        // Adjectives and names between the last phrase and this one count as countries spoken of.
+        for (; seen_mentions_ < a_.mentions.size() && a_.mentions[seen_mentions_].tokens.begin < phrase.tokens.end; ++seen_mentions_) {
+            const uint32_t e = a_.mentions[seen_mentions_].entity;
+            const uint32_t country = a_[e].type == EntityType::country ? e : a_[e].stands_for;
+            if (country != kNone) recent_countries_.push_back(country);
+        }
+        for (const uint32_t entity : phrase.entities) {
+            const EntityType type = a_[entity].type;
+            if (type == EntityType::person) {
+                recent_people_.push_back(entity);
+                const uint32_t country = a_.country_of(entity);
+                if (country != kNone && phrase.kind == Phrase::name) recent_countries_.push_back(country);
+            }
+            if (type == EntityType::organization) recent_bodies_.push_back(entity);
+            const bool subject_like = phrase.prep.empty() && !phrase.possessive && (phrase.cases & 1U) != 0;
+            if (subject_like && !phrase.in_quote) subjects_.push_back(entity);
+        }
+    }
+
+    Analysis& a_;
+    const Text& t_;
+    std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> held_;
+    std::vector<uint32_t> named_;
+    std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, subjects_;
+    size_t seen_mentions_ = 0;
+
+  public:
+    std::vector<Mention> references_;
+};
+
+}  // namespace
+
+void resolve_phrases(Analysis& a) {
+    Resolver resolver(a);
+    resolver.run();
+    a.references = std::move(resolver.references_);
+}
+
+}  // namespace isnad
