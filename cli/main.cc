@@ -1,0 +1,96 @@
+// The program: finds the command in the table and runs it. Adding a command: a file of its own, a line in
+// commands.h, and a row here.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <string_view>
+
+#include "cli/commands.h"
+#include "cli/ui.h"
+
+namespace isnad {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"load", "Fill a store", "Put extractions (JSON lines) into a store", run_load},
+    {"remove", "Fill a store", "Take a document and exactly its facts out of a store", run_remove},
+    {"said", "Ask", "Who said what about whom, with date, source and sentence", run_said},
+    {"relations", "Ask", "Who did what with whom: any type of relation", run_relations},
+    {"met", "Ask", "relations --type met_with", run_relations},
+    {"spoke", "Ask", "relations --type spoke_with", run_relations},
+    {"visited", "Ask", "relations --type visited", run_relations},
+    {"hosted", "Ask", "relations --type hosted", run_relations},
+    {"attended", "Ask", "relations --type attended", run_relations},
+    {"signed", "Ask", "relations --type signed_with", run_relations},
+    {"praised", "Ask", "relations --type praised", run_relations},
+    {"criticized", "Ask", "relations --type criticized", run_relations},
+    {"threatened", "Ask", "relations --type threatened", run_relations},
+    {"figures", "Ask", "Which numbers are claimed of whom", run_figures},
+    {"timeline", "Ask", "All that is dated about one entity, in order", run_timeline},
+    {"path", "Ask", "How two entities are connected", run_path},
+    {"explain", "Ask", "The source, the sentence and the rule behind an id", run_explain},
+    {"stats", "Ask", "Counts, degrees, components, centralities, communities", run_stats},
+    {"export", "Hand on", "Write a graph file: graphml, cypher, gexf, csv, jsonl", run_export},
+};
+
+std::string help() {
+    std::string text =
+        "isnad: who said what about whom, and who did what with whom, dated and sourced.\n\n"
+        "Usage: isnad COMMAND [WORDS...]     (isnad COMMAND --help says more)\n";
+    std::string_view group;
+    for (const Command& command : kCommands) {
+        if (group != command.group) text += fmt::format("\n{}:\n", group = command.group);
+        text += fmt::format("  {:<12}{}\n", command.name, command.summary);
+    }
+    return text + "\nExit codes: 0 done, 1 something could not be read, found or written, 2 wrong usage.\n";
+}
+
+// Number of single-letter changes between two words: O(|a| * |b|).
+size_t distance(std::string_view a, std::string_view b) {
+    std::vector<size_t> row(b.size() + 1);
+    for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (size_t i = 0; i < a.size(); ++i) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < b.size(); ++j) {
+            const size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({row[j] + 1, diagonal + 1, replaced});
+        }
+    }
+    return row[b.size()];
+}
+
+int unknown_command(std::string_view name) {
+    const auto* nearest = std::min_element(
+        std::begin(kCommands), std::end(kCommands),
+        [&](const Command& a, const Command& b) { return distance(name, a.name) < distance(name, b.name); });
+    const bool near = distance(name, nearest->name) <= 2;
+    print_error(fmt::format("expected a command, got '{}'.{}\nTry 'isnad --help'.", one_line(name),
+                            near ? fmt::format(" Did you mean '{}'?", nearest->name) : std::string()));
+    return kExitUsage;
+}
+
+int run(Words words) {
+    const std::string_view name = words.size() > 1 ? words[1] : "--help";
+    if (name == "--version") return print("isnad " ISNAD_VERSION "\n") ? kExitDone : kExitFailed;
+    if (name == "--help" || name == "-h" || name == "help") {
+        print(help());
+        return words.size() > 1 ? kExitDone : kExitUsage;
+    }
+    for (const Command& command : kCommands)
+        if (name == command.name) return command.run(words.subspan(1));
+    return unknown_command(name);
+}
+
+}  // namespace
+}  // namespace isnad
+
+int main(int count, char** words) {
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
+    const int code = isnad::run({words, static_cast<size_t>(count)});
+    if (isnad::flush_output()) return code;
+    isnad::print_error("standard output: cannot write");
+    return isnad::kExitFailed;
+}
