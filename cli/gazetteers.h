@@ -1,0 +1,18 @@
+// Where the tables are: --gazetteer DIR of the user behind the shipped ones.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "extractors/lexicon/lexicon.h"
+
+namespace isnad {
+
+// The shipped folder: $ISNAD_GAZETTEERS, the installed one, or the source tree's, the first that exists.
+[[nodiscard]] Result<std::string> shipped_gazetteers();
+
+// The shipped tables with the user's folders behind them.
+[[nodiscard]] Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders);
+
+}  // namespace isnad

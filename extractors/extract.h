@@ -1,0 +1,14 @@
+// The walk of one article: document in, extraction out.
+#pragma once
+
+#include "core/document.h"
+#include "core/extraction.h"
+#include "extractors/lexicon/lexicon.h"
+
+namespace isnad {
+
+// Never fails on bad text: finds less. Pure: equal inputs give equal outputs; thread-safe over one lexicon.
+// REQUIRES: document.text is valid UTF-8 without NUL and shorter than 4 GiB.
+[[nodiscard]] Extraction extract(const Document& document, const Lexicon& lexicon);
+
+}  // namespace isnad
