@@ -74,6 +74,20 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
     return best;
 }
 
+// Is the token inside a title that began before it (the ministry's name in "minister of ...")?
+bool inside_title(const Text& text, uint32_t token) {
+    for (uint32_t back = 1; back <= 4 && back <= token; ++back) {
+        if (!text.may_be(token - back, EntryKind::title)) continue;
+        for (const Hit& hit : text.hits(token - back)) {
+            if (hit.last <= token) continue;
+            for (const Entry& entry : text.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::title) return true;
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 CountryWord country_word(const Text& text, uint32_t token) {
@@ -116,7 +130,7 @@ std::vector<Mention> find_institutions(Analysis& a) {
             country = here.country;
         }
         const InstitutionHit hit = institution_at(text, head);
-        if (hit.hit == nullptr) continue;
+        if (hit.hit == nullptr || inside_title(text, head)) continue;
         if (!text[head].arabic && text.language().script == "Arab") continue;
         Mention mention;
         mention.tokens = {head == i ? hit.hit->first : i, hit.hit->last};

@@ -107,7 +107,7 @@ class Resolver {
 
     [[nodiscard]] bool stands_for_state(uint32_t office) const {
         const std::string& group = a_.lexicon().offices[office].group;
-        return group == "leader" || group == "minister" || group == "ambassador" || group == "head";
+        return group == "leader" || group == "minister" || group == "head";
     }
 
     // The person who holds `office` of `of` (kNone: of whomever the article means); kNone when not certain.
@@ -150,7 +150,9 @@ class Resolver {
     }
 
     uint32_t table_holder(uint32_t office, uint32_t of) {
-        if (a_.published == kNever) return kNone;
+        const std::string& group = a_.lexicon().offices[office].group;
+        // Many hold such an office at once: the tables cannot tell which one is meant.
+        if (a_.published == kNever || group == "ambassador" || group == "envoy" || group == "legislator" || group == "official") return kNone;
         const uint32_t body = a_[of].known;
         const uint32_t country = a_[actor(of)].known;
         for (const uint32_t key : {body, country}) {

@@ -218,12 +218,12 @@ class StatementFinder {
                     i = next - 1;
                     continue;
                 }
-                if ((cue.content & Cue::np) != 0 && !person_behind(next)) {
+                if ((cue.content & Cue::np) != 0 && !phrase_behind(next)) {
                     c.range = {next, content_end(next, sentence)};
                     c.marker = i;
                     return c;
                 }
-            } else if ((cue.content & Cue::np) != 0 && i < hit.tokens.end + 12 && a_.phrase_at[i] == kNone && clitic_prep_of(hit, i)) {
+            } else if ((cue.content & Cue::np) != 0 && free_gap(hit, i) && a_.phrase_at[i] == kNone && a_.amount_at[i] == kNone && clitic_prep_of(hit, i)) {
                 c.range = {i, content_end(i, sentence)};
                 c.marker = i;
                 return c;
@@ -238,9 +238,16 @@ class StatementFinder {
         }
         return bare(hit, sentence, c);
     }
-    [[nodiscard]] bool person_behind(uint32_t i) const {
+    // Only the speaker stands between the cue and the token.
+    [[nodiscard]] bool free_gap(const CueHit& hit, uint32_t i) const {
+        for (uint32_t t = hit.tokens.end; t < i; ++t) {
+            if (a_.phrase_at[t] == kNone && !t_.is_mark(t, ',') && a_.time_at[t] == kNone) return false;
+        }
+        return true;
+    }
+    [[nodiscard]] bool phrase_behind(uint32_t i) const {
         const uint32_t p = i < t_.size() ? a_.phrase_at[i] : kNone;
-        return p != kNone && !a_.phrases[p].entities.empty() && a_[a_.phrases[p].entities[0]].type == EntityType::person;
+        return p != kNone && !a_.phrases[p].entities.empty();
     }
     [[nodiscard]] bool short_quote(const Quote& quote) const { return quote.close - quote.open <= 4; }
 
