@@ -97,8 +97,8 @@ class Builder {
                                                 : std::string_view();
         };
         std::sort(edges_.begin(), edges_.end(), [&](const Edge& a, const Edge& b) {
-            return std::tuple(a.kind, type(a), a.from, a.to, std::cref(a.items)) <
-                   std::tuple(b.kind, type(b), b.from, b.to, std::cref(b.items));
+            const auto key = [&](const Edge& e) { return std::tuple(e.kind, type(e), e.from, e.to); };
+            return key(a) != key(b) ? key(a) < key(b) : a.items < b.items;
         });
         return std::move(edges_);
     }
