@@ -2,6 +2,7 @@
 #include "extractors/amounts.h"
 
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace isnad {
@@ -23,7 +24,9 @@ class AmountFinder {
         }
         const auto value = composed(i);
         if (!value) return std::nullopt;
-        out.value = value->value;
+        // 2.139 × 10⁹ is a whole number, whatever binary fractions make of it.
+        const double whole = std::round(value->value);
+        out.value = std::abs(value->value - whole) < 1e-6 * std::abs(whole) && value->value >= 1000 ? whole : value->value;
         out.number = {i, value->end};
         uint32_t end = value->end;
         out.unit = currency;
