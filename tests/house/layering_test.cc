@@ -29,7 +29,9 @@ std::string read(const fs::path& path) {
 template <class Use>
 void each_source(Use&& use) {
     for (const auto& [room, allowed] : kMayInclude) {
-        for (const auto& file : fs::recursive_directory_iterator(fs::path(ISNAD_SOURCE_DIR) / room)) {
+        const fs::path folder = fs::path(ISNAD_SOURCE_DIR) / room;
+        if (!fs::exists(folder)) continue;  // a room that has no files yet
+        for (const auto& file : fs::recursive_directory_iterator(folder)) {
             const std::string ending = file.path().extension().string();
             if (ending == ".cc" || ending == ".h") use(room, file.path());
         }
