@@ -5,7 +5,15 @@
 
 namespace isnad {
 
+int run_explain(Words words);
 int run_extract(Words words);
+int run_figures(Words words);
 int run_gazetteer(Words words);
+int run_load(Words words);
+int run_path(Words words);
+int run_relations(Words words);
+int run_remove(Words words);
+int run_said(Words words);
+int run_timeline(Words words);
 
 }  // namespace isnad

@@ -15,6 +15,23 @@ namespace {
 constexpr Command kCommands[] = {
     {"extract", "Read", "Read articles and write what they say, one JSON object a line", run_extract},
     {"gazetteer", "Read", "Check the tables, or look a name up in them", run_gazetteer},
+    {"load", "Fill a store", "Put extractions (JSON lines) into a store", run_load},
+    {"remove", "Fill a store", "Take a document and exactly its facts out of a store", run_remove},
+    {"said", "Ask", "Who said what about whom, with date, source and sentence", run_said},
+    {"relations", "Ask", "Who did what with whom: any type of relation", run_relations},
+    {"met", "Ask", "relations --type met_with", run_relations},
+    {"spoke", "Ask", "relations --type spoke_with", run_relations},
+    {"visited", "Ask", "relations --type visited", run_relations},
+    {"hosted", "Ask", "relations --type hosted", run_relations},
+    {"attended", "Ask", "relations --type attended", run_relations},
+    {"signed", "Ask", "relations --type signed_with", run_relations},
+    {"praised", "Ask", "relations --type praised", run_relations},
+    {"criticized", "Ask", "relations --type criticized", run_relations},
+    {"threatened", "Ask", "relations --type threatened", run_relations},
+    {"figures", "Ask", "Which numbers are claimed of whom", run_figures},
+    {"timeline", "Ask", "All that is dated about one entity, in order", run_timeline},
+    {"path", "Ask", "How two entities are connected", run_path},
+    {"explain", "Ask", "The source, the sentence and the rule behind an id", run_explain},
 };
 
 std::string help() {
