@@ -120,12 +120,26 @@ class NameFinder {
         const bool single = hit.last == hit.first + 1;
         if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity)) return false;
         if (hit.clitic != nullptr && single && ordinary(text_, hit.first)) return false;
+        if (single && text_[hit.first].arabic && entity.type == EntityType::organization && verb_form(hit.first) &&
+            !licensed(a_, hit.first, entity)) {
+            return false;
+        }
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
             return entity.label.empty() || count_code_points(text_.fold(hit.first)) >= 5;
         }
         return true;
+    }
+
+    // A past verb before it is an acronym.
+    bool verb_form(uint32_t token) const {
+        for (const Hit& hit : text_.hits(token)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::lexeme && hit.clitic == nullptr && unpack(entry.feat).form == Form::past) return true;
+            }
+        }
+        return false;
     }
 
     int score(const Hit& hit, const Entry& entry) {

@@ -254,7 +254,10 @@ class StatementFinder {
     // A clause without a complementizer: "said he was ready".
     Content bare(const CueHit& hit, Range sentence, Content c) const {
         const bool whole = (hit.cue->content & Cue::whole) != 0 && hit.use == Cue::phrase;
-        if ((hit.cue->content & Cue::bare) == 0 && !whole) return c;
+        // "stressed the importance of …": a bare object is content where the cue takes one without a preposition.
+        const bool object = (hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty() && hit.use == Cue::verb && !t_.language().verb_first &&
+                            a_.phrase_at[std::min(hit.tokens.end, t_.size() - 1)] == kNone;
+        if ((hit.cue->content & Cue::bare) == 0 && !whole && !object) return c;
         uint32_t begin = hit.tokens.end;
         if (whole) {  // "according to X, CLAUSE"
             while (begin < sentence.end && !t_.is_mark(begin, ',')) {
