@@ -9,7 +9,7 @@ std::string_view how_name(How how) {
 }
 
 uint32_t Analysis::local(uint32_t known) {
-    const Entity& entity = lexicon().entities[known];
+    const LexiconEntity& entity = lexicon().entities[known];
     const auto [it, fresh] = entity_by_id.try_emplace(entity.id, static_cast<uint32_t>(entities.size()));
     if (!fresh) return it->second;
     const uint32_t index = it->second;
@@ -19,11 +19,11 @@ uint32_t Analysis::local(uint32_t known) {
     out.id = entity.id;
     out.label = entity.label;
     out.gender = entity.gender;
-    if (entity.type == EntityType::place && entity.country != Entity::kNone) {
+    if (entity.type == EntityType::place && entity.country != LexiconEntity::kNone) {
         out.country_id = lexicon().entities[entity.country].id;
     }
     entities.push_back(std::move(out));
-    if (entity.stands_for != Entity::kNone) {
+    if (entity.stands_for != LexiconEntity::kNone) {
         const uint32_t country = local(entity.stands_for);
         entities[index].stands_for = country;
     }
@@ -57,8 +57,8 @@ uint32_t Analysis::country_of(uint32_t entity) {
     if (local_entity.country != kNone) return local_entity.country;
     if (local_entity.known == kNone) return kNone;
     const uint32_t known = local_entity.known;
-    const Entity& row = lexicon().entities[known];
-    if (row.country != Entity::kNone) return local(row.country);
+    const LexiconEntity& row = lexicon().entities[known];
+    if (row.country != LexiconEntity::kNone) return local(row.country);
     if (row.type != EntityType::person) return kNone;
     const Position* best = nullptr;
     for (const Position* p : lexicon().positions_of(known)) {

@@ -39,14 +39,14 @@ class Writer {
   public:
     explicit Writer(Analysis& a) : a_(a), t_(a.text), points_(a.text.document().text) {}
 
-    Extraction run(const std::vector<Statement>& statements, const std::vector<Relation>& relations,
-                   const std::vector<Figure>& figures) {
+    Extraction run(const std::vector<FoundStatement>& statements, const std::vector<FoundRelation>& relations,
+                   const std::vector<FoundFigure>& figures) {
         write_document();
         for (const Mention& m : a_.mentions) write_mention(m);
         for (const Mention& m : a_.references) write_mention(m);
-        for (const Statement& s : statements) write_statement(s);
-        for (const Relation& r : relations) write_relation(r);
-        for (const Figure& f : figures) write_figure(f);
+        for (const FoundStatement& s : statements) write_statement(s);
+        for (const FoundRelation& r : relations) write_relation(r);
+        for (const FoundFigure& f : figures) write_figure(f);
         write_entities();
         sort_all();
         return std::move(out_);
@@ -103,7 +103,7 @@ class Writer {
         out_.mentions.push_back(std::move(record));
     }
 
-    void write_statement(const Statement& s) {
+    void write_statement(const FoundStatement& s) {
         StatementRecord record;
         record.speaker = id(s.speaker);
         for (const uint32_t e : s.addressee) record.addressee.push_back(id(e));
@@ -125,7 +125,7 @@ class Writer {
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     }
 
-    void write_relation(const Relation& r) {
+    void write_relation(const FoundRelation& r) {
         RelationRecord record;
         const RelationType& type = a_.lexicon().relations[r.type];
         record.type = type.id;
@@ -142,7 +142,7 @@ class Writer {
         out_.relations.push_back(std::move(record));
     }
 
-    void write_figure(const Figure& f) {
+    void write_figure(const FoundFigure& f) {
         FigureRecord record;
         record.metric = "other";
         if (f.metric != kNone) {
@@ -217,9 +217,9 @@ Extraction extract(const Document& document, const Lexicon& lexicon) {
     find_times(analysis);
     find_amounts(analysis);
     find_phrases(analysis);
-    const std::vector<Statement> statements = find_statements(analysis);
-    const std::vector<Relation> relations = find_relations(analysis, statements);
-    const std::vector<Figure> figures = find_figures(analysis, statements);
+    const std::vector<FoundStatement> statements = find_statements(analysis);
+    const std::vector<FoundRelation> relations = find_relations(analysis, statements);
+    const std::vector<FoundFigure> figures = find_figures(analysis, statements);
     return Writer(analysis).run(statements, relations, figures);
 }
 

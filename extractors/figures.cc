@@ -12,9 +12,9 @@ namespace {
 
 class FigureFinder {
   public:
-    FigureFinder(Analysis& a, const std::vector<Statement>& statements) : a_(a), t_(a.text), statements_(statements) {}
+    FigureFinder(Analysis& a, const std::vector<FoundStatement>& statements) : a_(a), t_(a.text), statements_(statements) {}
 
-    std::vector<Figure> run() {
+    std::vector<FoundFigure> run() {
         for (uint32_t m = 0; m < a_.amounts.size(); ++m) {
             const Amount& amount = a_.amounts[m];
             if (amount.unit.empty() || a_.furniture[amount.tokens.begin] || used_.contains(m)) continue;
@@ -32,7 +32,7 @@ class FigureFinder {
     void read(uint32_t index, const Amount& amount) {
         const Range sentence = t_.sentences()[t_.sentence_of(amount.tokens.begin)].tokens;
         const Noun noun = metric_near(amount, sentence);
-        Figure f;
+        FoundFigure f;
         f.metric = noun.metric;
         f.tokens = amount.tokens;
         const bool percent = amount.unit == "percent";
@@ -59,7 +59,7 @@ class FigureFinder {
         if (f.participants.empty()) return;
         f.period = period(amount, noun.metric);
         f.status = status(amount, sentence);
-        for (const Statement& s : statements_) {
+        for (const FoundStatement& s : statements_) {
             if (s.content.begin <= amount.tokens.begin && amount.tokens.end <= s.content.end) f.attributed_to = s.speaker;
         }
         f.rule = noun.metric == kNone ? "counted-noun" : "metric-noun";
@@ -170,8 +170,8 @@ class FigureFinder {
 
     Analysis& a_;
     const Text& t_;
-    const std::vector<Statement>& statements_;
-    std::vector<Figure> out_;
+    const std::vector<FoundStatement>& statements_;
+    std::vector<FoundFigure> out_;
     std::set<uint32_t> used_;
     std::optional<double> pending_change_;
     uint32_t main_ = kNone;
@@ -180,7 +180,7 @@ class FigureFinder {
 
 }  // namespace
 
-std::vector<Figure> find_figures(Analysis& a, const std::vector<Statement>& statements) {
+std::vector<FoundFigure> find_figures(Analysis& a, const std::vector<FoundStatement>& statements) {
     return FigureFinder(a, statements).run();
 }
 

@@ -5,7 +5,7 @@
 
 namespace isnad {
 
-struct Figure {
+struct FoundFigure {
     uint32_t metric = kNone;  // Lexicon::metrics, or kNone: a counted noun
     std::vector<uint32_t> participants;
     std::optional<double> value;
@@ -20,6 +20,6 @@ struct Figure {
 };
 
 // Sorted by evidence. REQUIRES: phrases, times, amounts are found.
-[[nodiscard]] std::vector<Figure> find_figures(Analysis& analysis, const std::vector<Statement>& statements);
+[[nodiscard]] std::vector<FoundFigure> find_figures(Analysis& analysis, const std::vector<FoundStatement>& statements);
 
 }  // namespace isnad

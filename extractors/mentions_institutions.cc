@@ -22,7 +22,7 @@ std::string with_country(const std::string& pattern, const std::string& country)
     return out;
 }
 
-const std::string* label_in(const Entity& entity, std::string_view language) {
+const std::string* label_in(const LexiconEntity& entity, std::string_view language) {
     for (const auto& [code, name] : entity.label) {
         if (code == language) return &name;
     }
@@ -31,7 +31,7 @@ const std::string* label_in(const Entity& entity, std::string_view language) {
 
 uint32_t institution_entity(Analysis& a, uint32_t institution, uint32_t country) {
     const Institution& row = a.lexicon().institutions[institution];
-    const Entity& land = a.lexicon().entities[country];
+    const LexiconEntity& land = a.lexicon().entities[country];
     std::string slug = land.id.substr(land.id.find('/') + 1);
     if (const std::string* english = label_in(land, "en")) slug = a.lexicon().folder().fold_text(*english);
     std::replace(slug.begin(), slug.end(), ' ', '-');

@@ -30,7 +30,7 @@ bool ordinary(const Text& text, uint32_t token) {
 }
 
 // Does a type word or mark before the token say that a guarded name is meant?
-bool licensed(const Analysis& a, uint32_t first, const Entity& entity) {
+bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     const Text& text = a.text;
     if (first == 0 || text[first].newline_before) return false;
     uint32_t before = first - 1;
@@ -115,7 +115,7 @@ class NameFinder {
     }
 
     bool acceptable(const Hit& hit, const Entry& entry) {
-        const Entity& entity = text_.lexicon().entities[entry.payload];
+        const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
         if (!capital_fits(text_, hit, entry.feat) || !acronym_fits(text_, hit, entry.feat)) return false;
         const bool single = hit.last == hit.first + 1;
         if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity)) return false;
@@ -143,14 +143,14 @@ class NameFinder {
     }
 
     int score(const Hit& hit, const Entry& entry) {
-        const Entity& entity = text_.lexicon().entities[entry.payload];
+        const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
         int score = 0;
         if (hit.clitic == nullptr) score += 100;
         if (licensed(a_, hit.first, entity)) score += 50;
         if ((entry.feat & feat::kGuarded) != 0) score -= 20;
         if (entry.language == text_.language_index()) score += 5;
         if (entity.type == EntityType::country) score += 8;
-        if (entity.stands_for != Entity::kNone) score += 6;
+        if (entity.stands_for != LexiconEntity::kNone) score += 6;
         if (entity.type == EntityType::person) score += person_fit(entry.payload);
         if (a_.entity_by_id.contains(entity.id)) score += 10;
         if ((entry.feat & feat::kAlias) == 0) score += 1;
@@ -218,13 +218,13 @@ void find_short_names(Analysis& a) {
             for (const Hit& hit : text.hits(i)) {
                 for (const Entry& entry : text.lexicon().entries(hit.node)) {
                     if (entry.kind != EntryKind::surname || !capital_fits(text, hit, entry.feat)) continue;
-                    const Entity& person = text.lexicon().entities[entry.payload];
+                    const LexiconEntity& person = text.lexicon().entities[entry.payload];
                     const auto local = a.entity_by_id.find(person.id);
                     int score = 0;
                     if (local != a.entity_by_id.end() && named.contains(local->second)) score = 20;
                     else if (title_names(a, i, entry.payload)) score = 10;
                     if (score == 0) continue;
-                    if (hit.clitic != nullptr && ordinary(text, i) && hit.last == i + 1) continue;
+                    if (hit.last == i + 1 && ordinary(text, i) && !text[i].capital) continue;  // a word before it is a syllable of a name
                     score += hit.clitic == nullptr ? 2 : 0;
                     score += static_cast<int>(hit.last - hit.first) * 4;
                     if (score > best) {

@@ -30,20 +30,20 @@ namespace {
 
 class RelationFinder {
   public:
-    RelationFinder(Analysis& a, const std::vector<Statement>& statements) : a_(a), t_(a.text), statements_(statements) {
+    RelationFinder(Analysis& a, const std::vector<FoundStatement>& statements) : a_(a), t_(a.text), statements_(statements) {
         for (uint32_t r = 0; r < a.lexicon().relations.size(); ++r) {
             if (a.lexicon().relations[r].id == "holds_position") holds_position_ = r;
             if (a.lexicon().relations[r].id == "located_in") located_in_ = r;
         }
     }
 
-    std::vector<Relation> run() {
+    std::vector<FoundRelation> run() {
         offices();
         places();
         for (uint32_t i = 0; i < t_.size(); ++i) {
             if (t_.may_be(i, EntryKind::lexeme) && !a_.furniture[i]) frames(i);
         }
-        std::sort(out_.begin(), out_.end(), [](const Relation& x, const Relation& y) {
+        std::sort(out_.begin(), out_.end(), [](const FoundRelation& x, const FoundRelation& y) {
             return std::tuple(x.tokens.begin, x.tokens.end, x.type, x.subject, x.object) <
                    std::tuple(y.tokens.begin, y.tokens.end, y.type, y.subject, y.object);
         });
@@ -60,7 +60,7 @@ class RelationFinder {
             Range evidence = phrase.tokens;
             evidence.begin = std::min(evidence.begin, phrase.title.begin);
             evidence.end = std::max(evidence.end, phrase.title.end);
-            Relation r;
+            FoundRelation r;
             r.type = holds_position_;
             r.subject = person;
             r.object = office_body(phrase);
@@ -89,7 +89,7 @@ class RelationFinder {
             if (a_[place.entities[0]].type != EntityType::place || a_[country.entities[0]].type != EntityType::country) continue;
             if (country.tokens.begin != place.tokens.end + 1 || !t_.is_mark(place.tokens.end, ',') || t_[country.tokens.begin].newline_before) continue;
             if (t_[country.tokens.begin].arabic) continue;
-            Relation r;
+            FoundRelation r;
             r.type = located_in_;
             r.subject = place.entities[0];
             r.object = country.entities[0];
@@ -337,7 +337,7 @@ class RelationFinder {
 
     void emit(const Frame& frame, Range trigger, const Side& a, const Side& b, uint32_t subject, uint32_t object, FormFeatures form) {
         const RelationType& type = a_.lexicon().relations[frame.type];
-        Relation r;
+        FoundRelation r;
         r.type = frame.type;
         r.subject = to_type(subject, type.subject);
         r.object = to_type(object, type.object);
@@ -356,13 +356,13 @@ class RelationFinder {
         return fits(actor) ? actor : kNone;
     }
 
-    void add(Relation r) {
+    void add(FoundRelation r) {
         if (r.subject == r.object || a_.furniture[r.tokens.begin]) return;
         const bool symmetric = a_.lexicon().relations[r.type].symmetric;
         auto key = std::tuple(r.type, r.subject, r.object, r.date.value_or(""));
         if (symmetric && r.object < r.subject) key = std::tuple(r.type, r.object, r.subject, r.date.value_or(""));
         if (!seen_.insert(key).second) return;
-        for (const Statement& s : statements_) {
+        for (const FoundStatement& s : statements_) {
             if (s.content.begin <= r.tokens.begin && r.tokens.end <= s.content.end) r.attributed_to = s.speaker;
         }
         if (r.type == holds_position_) r.attributed_to = kNone;
@@ -371,16 +371,16 @@ class RelationFinder {
 
     Analysis& a_;
     const Text& t_;
-    const std::vector<Statement>& statements_;
+    const std::vector<FoundStatement>& statements_;
     uint32_t holds_position_ = kNone;
     uint32_t located_in_ = kNone;
     std::set<std::tuple<uint32_t, uint32_t, uint32_t, std::string>> seen_;
-    std::vector<Relation> out_;
+    std::vector<FoundRelation> out_;
 };
 
 }  // namespace
 
-std::vector<Relation> find_relations(Analysis& a, const std::vector<Statement>& statements) {
+std::vector<FoundRelation> find_relations(Analysis& a, const std::vector<FoundStatement>& statements) {
     return RelationFinder(a, statements).run();
 }
 

@@ -5,7 +5,7 @@
 
 namespace isnad {
 
-struct Relation {
+struct FoundRelation {
     uint32_t type = kNone;  // Lexicon::relations
     uint32_t subject = kNone;
     uint32_t object = kNone;
@@ -18,7 +18,7 @@ struct Relation {
 };
 
 // Sorted by evidence. One relation for each (type, subject, object, date).
-[[nodiscard]] std::vector<Relation> find_relations(Analysis& analysis, const std::vector<Statement>& statements);
+[[nodiscard]] std::vector<FoundRelation> find_relations(Analysis& analysis, const std::vector<FoundStatement>& statements);
 
 // The date that a clause around `range` speaks of: the nearest time expression in its sentence, else the article's.
 [[nodiscard]] std::optional<std::string> date_near(const Analysis& analysis, Range range);

@@ -34,13 +34,13 @@ class StatementFinder {
   public:
     explicit StatementFinder(Analysis& a) : a_(a), t_(a.text) {}
 
-    std::vector<Statement> run() {
+    std::vector<FoundStatement> run() {
         collect_cues();
         for (uint32_t s = 0; s < t_.sentences().size(); ++s) read_sentence(s);
-        std::sort(out_.begin(), out_.end(), [](const Statement& x, const Statement& y) {
+        std::sort(out_.begin(), out_.end(), [](const FoundStatement& x, const FoundStatement& y) {
             return std::tuple(x.content.begin, x.content.end, x.speaker) < std::tuple(y.content.begin, y.content.end, y.speaker);
         });
-        for (Statement& s : out_) fill_about(s);
+        for (FoundStatement& s : out_) fill_about(s);
         return std::move(out_);
     }
 
@@ -465,15 +465,15 @@ class StatementFinder {
     }
 
     void emit(const CueHit& hit, const Content& content, const Speakers& who) {
-        for (const Statement& s : out_) {
+        for (const FoundStatement& s : out_) {
             if (s.content.overlaps(content.range) && s.content.begin == content.range.begin) return;
         }
         for (const uint32_t speaker : who.entities) {
-            Statement s;
+            FoundStatement s;
             s.speaker = speaker;
             s.cue = hit.tokens;
             s.content = content.range;
-            s.mode = content.quoted ? Statement::direct : Statement::indirect;
+            s.mode = content.quoted ? FoundStatement::direct : FoundStatement::indirect;
             s.addressee = addressees(hit, content, who.phrase);
             s.cameo = hit.cue->cameo;
             s.rule = hit.cue->id;
@@ -494,11 +494,11 @@ class StatementFinder {
         if (!t_.is_mark(end, ':') || end + 3 >= sentence.end || !can_speak(a_.phrases[p])) return;
         Speakers who = speakers_of(p);
         if (who.blocked) return;
-        Statement s;
+        FoundStatement s;
         const Quote* quote = t_.quote_opening_at(end + 1);
         const bool whole = quote != nullptr && quote->close + 2 >= sentence.end;
         s.content = whole ? Range{quote->open + 1, trimmed(quote->open + 1, quote->close)} : Range{end + 1, trimmed(end + 1, sentence_stop(sentence))};
-        s.mode = whole ? Statement::direct : Statement::indirect;
+        s.mode = whole ? FoundStatement::direct : FoundStatement::indirect;
         s.rule = "headline";
         if (s.content.end <= s.content.begin + 1) return;
         for (const uint32_t speaker : who.entities) {
@@ -515,9 +515,9 @@ class StatementFinder {
         uint32_t after = quote->close + (quote->closed ? 1 : 0);
         while (after < t_.size() && t_[after].kind == TokenKind::mark && !t_[after].newline_before) ++after;
         if (after < t_.size() && !t_[after].newline_before) return;
-        Statement s;
+        FoundStatement s;
         s.content = {quote->open + 1, trimmed(quote->open + 1, quote->close)};
-        s.mode = Statement::direct;
+        s.mode = FoundStatement::direct;
         s.rule = "free-quote";
         std::vector<uint32_t> who = last_speakers_;
         if (after < t_.size() && a_.phrase_at[after] != kNone) {
@@ -526,7 +526,7 @@ class StatementFinder {
             while (line_end < t_.size() && (line_end == after || !t_[line_end].newline_before)) ++line_end;
             if (phrase.kind == Phrase::name && line_end - after <= 14 && can_speak(phrase)) {
                 who = {a_.actor(phrase.entities[0])};
-                s.mode = Statement::caption;
+                s.mode = FoundStatement::caption;
                 s.rule = "caption";
             }
         }
@@ -537,7 +537,7 @@ class StatementFinder {
     }
 
     // --- about ---
-    void fill_about(Statement& s) {
+    void fill_about(FoundStatement& s) {
         const auto add = [&](uint32_t entity) {
             const uint32_t actor = a_.actor(entity);
             if (a_[actor].type == EntityType::place) return;
@@ -566,7 +566,7 @@ class StatementFinder {
         }
     }
     template <class Add>
-    void about_own(const Statement& s, const Phrase& phrase, const Add& add) {
+    void about_own(const FoundStatement& s, const Phrase& phrase, const Add& add) {
         const uint32_t own = a_.country_of(s.speaker);
         if (phrase.ref.starts_with("own-")) {
             if (own != kNone) add(own);
@@ -579,7 +579,7 @@ class StatementFinder {
     const Text& t_;
     std::vector<CueHit> cues_;
     std::vector<uint32_t> cue_at_;
-    std::vector<Statement> out_;
+    std::vector<FoundStatement> out_;
     std::vector<uint32_t> last_speakers_;
     uint32_t last_sentence_ = kNone;
     uint32_t last_in_sentence_ = kNone;
@@ -587,6 +587,6 @@ class StatementFinder {
 
 }  // namespace
 
-std::vector<Statement> find_statements(Analysis& a) { return StatementFinder(a).run(); }
+std::vector<FoundStatement> find_statements(Analysis& a) { return StatementFinder(a).run(); }
 
 }  // namespace isnad

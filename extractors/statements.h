@@ -5,7 +5,7 @@
 
 namespace isnad {
 
-struct Statement {
+struct FoundStatement {
     uint32_t speaker = kNone;
     std::vector<uint32_t> addressee;
     Range cue;             // empty: none
@@ -18,7 +18,7 @@ struct Statement {
 };
 
 // Sorted by content. REQUIRES: phrases and times are found.
-[[nodiscard]] std::vector<Statement> find_statements(Analysis& analysis);
+[[nodiscard]] std::vector<FoundStatement> find_statements(Analysis& analysis);
 
 // The grammatical use of a form (Cue::verb …), 0 for a form that fires nothing (passives).
 [[nodiscard]] uint32_t use_of(FormFeatures form);

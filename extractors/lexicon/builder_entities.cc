@@ -32,7 +32,7 @@ uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
     const auto [it, fresh] =
         lexicon_.entity_index_.try_emplace(std::string(id), static_cast<uint32_t>(lexicon_.entities.size()));
     if (fresh) {
-        Entity entity;
+        LexiconEntity entity;
         entity.id = id;
         entity.type = type;
         entity.rank = it->second;
@@ -44,7 +44,7 @@ uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
 void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, bool person) {
     bool first = true;
     for (const MarkedName& name : marked_names(cell)) {
-        Entity& e = lexicon_.entities[entity];
+        LexiconEntity& e = lexicon_.entities[entity];
         if (first) e.label.emplace_back(lexicon_.languages[language].code, name.name);
         const Tokens tokens = tokenize(name.name, lexicon_.folder());
         uint16_t flags = first ? 0 : feat::kAlias;
@@ -177,7 +177,7 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
                                                    "/', found '" + std::string(id) + "'"};
             }
             const uint32_t entity = entity_slot(id, type);
-            Entity& e = lexicon_.entities[entity];
+            LexiconEntity& e = lexicon_.entities[entity];
             e.wikidata = get(row, "wikidata");
             e.kind = get(row, "kind");
             const std::string_view gender = get(row, "gender");
@@ -203,15 +203,15 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
 Status LexiconBuilder::resolve_links() {
     for (const Link& link : links_) {
         const uint32_t to = lexicon_.entity(link.to);
-        if (to == Entity::kNone) continue;  // the data lint reports it
-        Entity& from = lexicon_.entities[link.from];
+        if (to == LexiconEntity::kNone) continue;  // the data lint reports it
+        LexiconEntity& from = lexicon_.entities[link.from];
         switch (link.kind) {
             case Link::country: from.country = to; break;
             case Link::stands_for: from.stands_for = to; break;
             case Link::member: from.members.push_back(to); break;
             case Link::capital:
                 from.capital = to;
-                if (lexicon_.entities[to].stands_for == Entity::kNone) lexicon_.entities[to].stands_for = link.from;
+                if (lexicon_.entities[to].stands_for == LexiconEntity::kNone) lexicon_.entities[to].stands_for = link.from;
                 break;
         }
     }
@@ -232,7 +232,7 @@ Status LexiconBuilder::read_positions(const std::string& folder) {
             position.office = lexicon_.office(get(row, "office"));
             position.of = lexicon_.entity(get(row, "of"));
             position.span = range_of(get(row, "from"), get(row, "to"));
-            if (position.person == Entity::kNone || position.office == Entity::kNone || position.of == Entity::kNone) {
+            if (position.person == LexiconEntity::kNone || position.office == LexiconEntity::kNone || position.of == LexiconEntity::kNone) {
                 continue;  // the data lint reports it
             }
             lexicon_.positions.push_back(position);

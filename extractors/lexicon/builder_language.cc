@@ -379,7 +379,7 @@ void LexiconBuilder::add_headed(std::string_view phrase, Entry entry, bool with_
 Status LexiconBuilder::read_titles(const std::string& folder, uint8_t language) {
     return each_row(folder, "titles", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
         const uint32_t office = lexicon_.office(get(row, "office"));
-        if (office == Entity::kNone) {
+        if (office == LexiconEntity::kNone) {
             return Error{table.where(row), "expected an office of model/offices.tsv, found '" + std::string(get(row, "office")) + "'"};
         }
         uint16_t flags = 0;

@@ -88,21 +88,21 @@ uint32_t Lexicon::child(uint32_t node, uint64_t token_hash) const {
 
 uint32_t Lexicon::entity(std::string_view id) const {
     const auto found = entity_index_.find(std::string(id));
-    return found == entity_index_.end() ? Entity::kNone : found->second;
+    return found == entity_index_.end() ? LexiconEntity::kNone : found->second;
 }
 
 uint32_t Lexicon::office(std::string_view id) const {
     for (size_t i = 0; i < offices.size(); ++i) {
         if (offices[i].id == id) return static_cast<uint32_t>(i);
     }
-    return Entity::kNone;
+    return LexiconEntity::kNone;
 }
 
 uint32_t Lexicon::metric(std::string_view id) const {
     for (size_t i = 0; i < metrics.size(); ++i) {
         if (metrics[i].id == id) return static_cast<uint32_t>(i);
     }
-    return Entity::kNone;
+    return LexiconEntity::kNone;
 }
 
 std::vector<uint32_t> Lexicon::holders(uint32_t office, uint32_t of, Day day) const {

@@ -73,7 +73,7 @@ struct Entry {
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
-struct Entity {
+struct LexiconEntity {
     std::string id;
     EntityType type;
     std::vector<std::pair<std::string, std::string>> label;  // language, preferred name; sorted
@@ -206,7 +206,7 @@ class Lexicon {
 
     // --- tables; indexes are what Entry::payload holds ---
     std::vector<LanguageData> languages;
-    std::vector<Entity> entities;
+    std::vector<LexiconEntity> entities;
     std::vector<Office> offices;
     std::vector<Institution> institutions;
     std::vector<Metric> metrics;
@@ -225,7 +225,7 @@ class Lexicon {
     // Does a full stop behind the token of this hash belong to an abbreviation?
     [[nodiscard]] bool is_abbreviation(uint64_t token_hash) const { return abbreviations_.contains(token_hash); }
 
-    [[nodiscard]] uint32_t entity(std::string_view id) const;  // index or Entity::kNone
+    [[nodiscard]] uint32_t entity(std::string_view id) const;  // index or LexiconEntity::kNone
     [[nodiscard]] uint32_t office(std::string_view id) const;
     [[nodiscard]] uint32_t metric(std::string_view id) const;
     // Who held `office` of `of` on `day`; positions overlapping; most recent start first.

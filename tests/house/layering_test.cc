@@ -51,6 +51,21 @@ TEST(Layering, IncludesFollowTheArrows) {
     EXPECT_GT(checked, 30u);
 }
 
+// One program, one namespace: a class name that two rooms define in headers is undefined behaviour.
+TEST(Layering, NoTwoHeadersDefineOneName) {
+    const std::regex definition("(?:^|\\n)(?:struct|class|enum class) (?:\\[\\[nodiscard\\]\\] )?([A-Za-z]+)[^;\\n]*\\{");
+    std::map<std::string, fs::path> defined;
+    each_source([&](const std::string&, const fs::path& path) {
+        if (path.extension() != ".h") return;
+        const std::string text = read(path);
+        for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it) {
+            const auto [where, fresh] = defined.try_emplace((*it)[1], path);
+            EXPECT_TRUE(fresh) << (*it)[1] << " is defined in " << where->second << " and in " << path;
+        }
+    });
+    EXPECT_GT(defined.size(), 30u);
+}
+
 TEST(Layering, CodeHoldsNoLettersOfALanguage) {
     each_source([](const std::string&, const fs::path& path) {
         std::ifstream in(path);
