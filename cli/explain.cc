@@ -68,7 +68,7 @@ class Explainer {
     }
     void entity_line(std::string_view name, Index entity) {
         if (entity == kNowhere) return;
-        const Entity& e = graph_.entities[entity];
+        const EntityNode& e = graph_.entities[entity];
         print(fmt::format("  {:<12}{} ({})\n", name, isolate(e.name, terminal_), e.id));
     }
     void entity_lines(std::string_view name, const std::vector<Index>& entities) {
@@ -86,7 +86,7 @@ class Explainer {
 
     // Where it is written: source, positions, the sentence with the evidence marked.
     void proof(Index document, const Evidence& evidence, std::string_view rule) {
-        const StoredDocument& d = graph_.documents[document];
+        const DocumentNode& d = graph_.documents[document];
         line("source", d.source);
         line("title", d.title);
         line("published", d.published.text);
@@ -107,7 +107,7 @@ class Explainer {
         return terminal_.is_terminal ? "\xe2\x81\xa8" + coloured + "\xe2\x81\xa9" : coloured;
     }
 
-    void statement(const Statement& s) {
+    void statement(const StatementNode& s) {
         head("statement", s.id);
         entity_line("speaker", s.speaker);
         entity_lines("about", s.about);
@@ -118,7 +118,7 @@ class Explainer {
         proof(s.document, s.evidence, s.rule);
     }
 
-    void relation(const Relation& r) {
+    void relation(const RelationEdge& r) {
         head("relation", r.id);
         entity_line("subject", r.subject);
         line("type", r.type);
@@ -137,7 +137,7 @@ class Explainer {
         }
     }
 
-    void figure(const Figure& f) {
+    void figure(const FigureNode& f) {
         head("figure", f.id);
         line("metric",
              f.noun.empty() || f.noun == f.metric ? f.metric : fmt::format("{} ({})", f.noun, f.metric));
@@ -150,7 +150,7 @@ class Explainer {
     }
 
     void entity(Index index) {
-        const Entity& e = graph_.entities[index];
+        const EntityNode& e = graph_.entities[index];
         head(label_of(e.kind), e.id);
         for (const auto& [language, name] : e.labels) line(language, name);
         std::string aliases;
@@ -166,7 +166,7 @@ class Explainer {
     }
 
     void document(Index index) {
-        const StoredDocument& d = graph_.documents[index];
+        const DocumentNode& d = graph_.documents[index];
         head("document", d.id);
         line("source", d.source);
         line("title", d.title);
@@ -175,16 +175,16 @@ class Explainer {
         line("publisher", d.publisher);
         line("url", d.url);
         line("length", fmt::format("{} code points", d.length));
-        for (const Statement& s : graph_.statements)
+        for (const StatementNode& s : graph_.statements)
             if (s.document == index)
                 line("statement", fmt::format("{}  {}", s.id, graph_.entities[s.speaker].name));
-        for (const Relation& r : graph_.relations)
+        for (const RelationEdge& r : graph_.relations)
             for (const RelationEvidence& e : r.evidence)
                 if (e.document == index)
                     line("relation",
                          fmt::format("{}  {}({}, {})", r.id, r.type, graph_.entities[r.subject].id,
                                      graph_.entities[r.object].id));
-        for (const Figure& f : graph_.figures)
+        for (const FigureNode& f : graph_.figures)
             if (f.document == index) line("figure", fmt::format("{}  {} {}", f.id, f.metric, figure_text(f)));
     }
 

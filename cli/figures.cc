@@ -38,7 +38,7 @@ Listing listing_of(const KnowledgeGraph& graph, const std::vector<Index>& found)
     return {std::move(table),
             [&graph, &found](JsonWriter& json, size_t i) { write_figure(json, graph, found[i]); },
             [&graph, &found](size_t i) -> std::vector<std::string> {
-                const Figure& f = graph.figures[found[i]];
+                const FigureNode& f = graph.figures[found[i]];
                 return {f.noun.empty() ? f.metric : f.noun,
                         names_of(graph, f.participants),
                         f.period.text,

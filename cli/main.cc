@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <string_view>
 
 #include "cli/commands.h"
@@ -88,7 +87,6 @@ int run(Words words) {
 }  // namespace isnad
 
 int main(int count, char** words) {
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
     const int code = isnad::run({words, static_cast<size_t>(count)});
     if (isnad::flush_output()) return code;
     isnad::print_error("standard output: cannot write");

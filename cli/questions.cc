@@ -38,7 +38,7 @@ void NameChoice::miss(const std::string& text) {
     if (error_) return;
     std::string hint;
     for (const Index i : names_.suggestions(text, 3)) {
-        const Entity& entity = graph_.entities[i];
+        const EntityNode& entity = graph_.entities[i];
         hint += fmt::format("{}{} ({})", hint.empty() ? "; did you mean " : ", ", one_line(entity.name),
                             entity.id);
     }
@@ -117,7 +117,7 @@ std::string number_text(double value) {
 
 }  // namespace
 
-std::string figure_text(const Figure& figure) {
+std::string figure_text(const FigureNode& figure) {
     std::string text;
     if (!figure.qualifier.empty() && figure.qualifier != "exactly") text = figure.qualifier + ' ';
     if (figure.value) text += number_text(*figure.value) + (figure.unit.empty() ? "" : " " + figure.unit);

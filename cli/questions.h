@@ -72,6 +72,6 @@ int print_listing(Listing listing, size_t count, const OutputOptions& options, s
 // Title or source of a document, short.
 [[nodiscard]] const std::string& source_of(const KnowledgeGraph& graph, Index document);
 // "20 billion USD", "+12 %", "expected".
-[[nodiscard]] std::string figure_text(const Figure& figure);
+[[nodiscard]] std::string figure_text(const FigureNode& figure);
 
 }  // namespace isnad

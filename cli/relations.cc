@@ -67,7 +67,7 @@ Listing listing_of(const KnowledgeGraph& graph, const std::vector<Index>& found)
     return {std::move(table),
             [&graph, &found](JsonWriter& json, size_t i) { write_relation(json, graph, found[i]); },
             [&graph, &found](size_t i) -> std::vector<std::string> {
-                const Relation& r = graph.relations[found[i]];
+                const RelationEdge& r = graph.relations[found[i]];
                 return {r.date.text,
                         graph.entities[r.subject].name,
                         r.type,

@@ -41,7 +41,7 @@ Listing listing_of(const KnowledgeGraph& graph, const std::vector<Index>& found)
     return {std::move(table),
             [&graph, &found](JsonWriter& json, size_t i) { write_statement(json, graph, found[i]); },
             [&graph, &found](size_t i) -> std::vector<std::string> {
-                const Statement& s = graph.statements[found[i]];
+                const StatementNode& s = graph.statements[found[i]];
                 return {s.date.text,     graph.entities[s.speaker].name, names_of(graph, s.about),
                         s.evidence.text, source_of(graph, s.document),   s.id};
             }};

@@ -17,7 +17,7 @@ struct Line {
 };
 
 Line statement_line(const KnowledgeGraph& graph, const TimelineEntry& entry) {
-    const Statement& s = graph.statements[entry.item];
+    const StatementNode& s = graph.statements[entry.item];
     const std::string& speaker = graph.entities[s.speaker].name;
     const std::string what = entry.kind == EdgeKind::said    ? "said about " + names_of(graph, s.about)
                              : entry.kind == EdgeKind::about ? speaker + " said of it"
@@ -26,14 +26,14 @@ Line statement_line(const KnowledgeGraph& graph, const TimelineEntry& entry) {
 }
 
 Line relation_line(const KnowledgeGraph& graph, Index item) {
-    const Relation& r = graph.relations[item];
+    const RelationEdge& r = graph.relations[item];
     const std::string what = fmt::format("{} {} {} ({})", graph.entities[r.subject].name, r.type,
                                          graph.entities[r.object].name, r.status);
     return {r.date.text, what, r.evidence[0].evidence.text, source_of(graph, r.evidence[0].document), r.id};
 }
 
 Line figure_line(const KnowledgeGraph& graph, Index item) {
-    const Figure& f = graph.figures[item];
+    const FigureNode& f = graph.figures[item];
     const std::string what = fmt::format("{}: {}", f.noun.empty() ? f.metric : f.noun, figure_text(f));
     return {f.period.text, what, f.evidence.text, source_of(graph, f.document), f.id};
 }

@@ -78,7 +78,12 @@ Terminal terminal_of(std::FILE* stream) {
     Terminal terminal;
     const int descriptor = ::fileno(stream);
     terminal.is_terminal = ::isatty(descriptor) == 1;
-    if (!terminal.is_terminal) return terminal;
+    if (!terminal.is_terminal) {
+        const char* columns = std::getenv("COLUMNS");
+        const size_t wanted = columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
+        if (wanted > 0) terminal.width = wanted;
+        return terminal;
+    }
     const char* type = std::getenv("TERM");
     terminal.colours =
         std::getenv("NO_COLOR") == nullptr && type != nullptr && std::string_view(type) != "dumb";

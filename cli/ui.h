@@ -15,7 +15,7 @@ namespace isnad {
 struct Terminal {
     bool is_terminal = false;
     bool colours = false;  // a terminal, and NO_COLOR is not set, and TERM is not "dumb"
-    size_t width = 0;      // columns; 0: no limit
+    size_t width = 160;    // columns of tables: the terminal's, else $COLUMNS; 0: no limit
 };
 [[nodiscard]] Terminal terminal_of(std::FILE* stream);
 

@@ -26,7 +26,7 @@ void write_date(JsonWriter& json, std::string_view name, const Dated& date) {
 }
 
 void write_source(JsonWriter& json, const KnowledgeGraph& graph, Index document) {
-    const StoredDocument& d = graph.documents[document];
+    const DocumentNode& d = graph.documents[document];
     json.key("document").begin_object().member("id", d.id).member("source", d.source);
     json.optional_member("title", d.title).optional_member("publisher", d.publisher);
     json.optional_member("published", d.published.text).optional_member("url", d.url).end_object();
@@ -57,7 +57,7 @@ void write_entity_member(JsonWriter& json, std::string_view name, const Knowledg
 }
 
 void write_entity(JsonWriter& json, const KnowledgeGraph& graph, Index entity) {
-    const Entity& e = graph.entities[entity];
+    const EntityNode& e = graph.entities[entity];
     json.begin_object().member("kind", "entity").member("id", e.id).member("type", label_of(e.kind));
     json.member("name", e.name).key("label").begin_object();
     for (const auto& [language, name] : e.labels) json.member(language, name);
@@ -67,7 +67,7 @@ void write_entity(JsonWriter& json, const KnowledgeGraph& graph, Index entity) {
 }
 
 void write_document(JsonWriter& json, const KnowledgeGraph& graph, Index document) {
-    const StoredDocument& d = graph.documents[document];
+    const DocumentNode& d = graph.documents[document];
     json.begin_object().member("kind", "document").member("id", d.id).member("source", d.source);
     json.optional_member("title", d.title).member("language", d.language);
     write_date(json, "published", d.published);
@@ -76,7 +76,7 @@ void write_document(JsonWriter& json, const KnowledgeGraph& graph, Index documen
 }
 
 void write_statement(JsonWriter& json, const KnowledgeGraph& graph, Index statement) {
-    const Statement& s = graph.statements[statement];
+    const StatementNode& s = graph.statements[statement];
     json.begin_object().member("kind", "statement").member("id", s.id);
     write_entity_member(json, "speaker", graph, s.speaker);
     write_list(json, "about", graph, s.about);
@@ -90,7 +90,7 @@ void write_statement(JsonWriter& json, const KnowledgeGraph& graph, Index statem
 }
 
 void write_relation(JsonWriter& json, const KnowledgeGraph& graph, Index relation) {
-    const Relation& r = graph.relations[relation];
+    const RelationEdge& r = graph.relations[relation];
     json.begin_object().member("kind", "relation").member("id", r.id).member("type", r.type);
     write_entity_member(json, "subject", graph, r.subject);
     write_entity_member(json, "object", graph, r.object);
@@ -105,7 +105,7 @@ void write_relation(JsonWriter& json, const KnowledgeGraph& graph, Index relatio
 }
 
 void write_figure(JsonWriter& json, const KnowledgeGraph& graph, Index figure) {
-    const Figure& f = graph.figures[figure];
+    const FigureNode& f = graph.figures[figure];
     json.begin_object().member("kind", "figure").member("id", f.id).member("metric", f.metric);
     json.optional_member("noun", f.noun);
     write_list(json, "participants", graph, f.participants);

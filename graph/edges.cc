@@ -36,7 +36,7 @@ class Builder {
     std::vector<Edge> aggregate() {
         std::map<std::tuple<std::string_view, Index, Index>, Edge> merged;
         for (Index i = 0; i < graph_.relations.size(); ++i) {
-            const Relation& r = graph_.relations[i];
+            const RelationEdge& r = graph_.relations[i];
             Edge& edge = merged[{r.type, r.subject, r.object}];
             edge.kind = EdgeKind::relation;
             edge.from = r.subject;
@@ -55,7 +55,7 @@ class Builder {
     }
 
     void add_statement(Index i) {
-        const Statement& s = graph_.statements[i];
+        const StatementNode& s = graph_.statements[i];
         const Index node = graph_.statement_node(i);
         add(EdgeKind::said, s.speaker, node, i);
         for (const Index e : s.about) add(EdgeKind::about, node, e, i);
@@ -64,7 +64,7 @@ class Builder {
     }
 
     void add_figure(Index i) {
-        const Figure& f = graph_.figures[i];
+        const FigureNode& f = graph_.figures[i];
         const Index node = graph_.figure_node(i);
         if (f.attributed_to != kNowhere) add(EdgeKind::claimed, f.attributed_to, node, i);
         for (const Index e : f.participants) add(EdgeKind::concerns, node, e, i);

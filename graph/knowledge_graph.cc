@@ -26,7 +26,7 @@ const std::string& KnowledgeGraph::node_id(Index node) const {
 
 Index KnowledgeGraph::find_entity(std::string_view id) const {
     const auto found = std::lower_bound(entities.begin(), entities.end(), id,
-                                        [](const Entity& e, std::string_view x) { return e.id < x; });
+                                        [](const EntityNode& e, std::string_view x) { return e.id < x; });
     if (found == entities.end() || found->id != id) return kNowhere;
     return static_cast<Index>(found - entities.begin());
 }

@@ -31,7 +31,7 @@ struct Dated {
     [[nodiscard]] Day sort_day() const { return edtf ? edtf->days.first : kAlways; }
 };
 
-struct Entity {
+struct EntityNode {
     std::string id;
     NodeKind kind = NodeKind::person;
     std::vector<std::pair<std::string, std::string>>
@@ -44,7 +44,7 @@ struct Entity {
     uint32_t mentions = 0;
 };
 
-struct StoredDocument {
+struct DocumentNode {
     std::string id;
     std::string source;
     std::string title;
@@ -55,7 +55,7 @@ struct StoredDocument {
     uint32_t length = 0;
 };
 
-struct Statement {
+struct StatementNode {
     std::string id;
     Index document = kNowhere;
     Index speaker = kNowhere;
@@ -82,7 +82,7 @@ struct RelationEvidence {
 
 // One relation of all documents. Its status is the strongest of its evidences (kStatuses), its title the
 // commonest; it is attributed only when every evidence is.
-struct Relation {
+struct RelationEdge {
     std::string id;
     std::string type;
     Index subject = kNowhere;
@@ -96,7 +96,7 @@ struct Relation {
     std::vector<RelationEvidence> evidence;  // by document id, then position; never empty
 };
 
-struct Figure {
+struct FigureNode {
     std::string id;
     Index document = kNowhere;
     std::string metric;
@@ -121,11 +121,11 @@ struct MentionCount {
 
 // Vectors are sorted by id. Facts refer to entities and documents by index.
 struct KnowledgeGraph {
-    std::vector<Entity> entities;
-    std::vector<StoredDocument> documents;
-    std::vector<Statement> statements;
-    std::vector<Relation> relations;
-    std::vector<Figure> figures;
+    std::vector<EntityNode> entities;
+    std::vector<DocumentNode> documents;
+    std::vector<StatementNode> statements;
+    std::vector<RelationEdge> relations;
+    std::vector<FigureNode> figures;
     std::vector<MentionCount> mentions;  // by entity, then document
 
     // Nodes are numbered: entities, statements, figures, documents.

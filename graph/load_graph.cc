@@ -48,7 +48,7 @@ std::string readable_id(std::string_view id) {
 // Several documents may give facts the same id (ids of other programs): then the document's id tells them
 // apart.
 template <class Fact>
-void make_ids_unique(std::vector<Fact>& facts, const std::vector<StoredDocument>& documents) {
+void make_ids_unique(std::vector<Fact>& facts, const std::vector<DocumentNode>& documents) {
     std::map<std::string_view, uint32_t> uses;
     for (const Fact& fact : facts) ++uses[fact.id];
     std::vector<std::string> ids;
@@ -117,7 +117,7 @@ class Loader {
                     "JOIN document_entity d ON d.entity = e.key GROUP BY e.key");
         while (query.next()) vote(all[query.text(0)], query);
         for (const auto& [id, votes] : all) {
-            Entity entity;
+            EntityNode entity;
             entity.id = id;
             entity.kind = entity_kind(id).value_or(NodeKind::person);
             for (const auto& [language, names] : votes.labels)
@@ -132,7 +132,7 @@ class Loader {
         }
     }
 
-    static std::string shown_name(const Entity& entity) {
+    static std::string shown_name(const EntityNode& entity) {
         for (const auto& [language, name] : entity.labels)
             if (language == "en") return name;
         return entity.labels.empty() ? readable_id(entity.id) : entity.labels.front().second;
@@ -150,7 +150,7 @@ class Loader {
             db_,
             "SELECT DISTINCT entity, text FROM mention WHERE how IN ('name', 'alias') ORDER BY entity, text");
         while (names.next()) {
-            Entity& named = graph_.entities[entity(names.view(0))];
+            EntityNode& named = graph_.entities[entity(names.view(0))];
             const std::string_view name = names.view(1);
             if (std::none_of(named.labels.begin(), named.labels.end(),
                              [&](const auto& l) { return l.second == name; }))
@@ -167,7 +167,7 @@ class Loader {
             "JOIN document d ON d.key = s.document ORDER BY s.id, d.id");
         while (query.next()) {
             place[query.integer(0)] = graph_.statements.size();
-            Statement s;
+            StatementNode s;
             s.id = query.text(1);
             s.document = document(query.integer(2));
             s.speaker = entity(query.view(3));
@@ -182,7 +182,7 @@ class Loader {
         Query links(db_,
                     "SELECT statement, role, entity FROM statement_entity ORDER BY statement, role, entity");
         while (links.next()) {
-            Statement& s = graph_.statements[place[links.integer(0)]];
+            StatementNode& s = graph_.statements[place[links.integer(0)]];
             (links.view(1) == "about" ? s.about : s.addressee).push_back(entity(links.view(2)));
         }
     }
@@ -197,7 +197,7 @@ class Loader {
             "ORDER BY r.id, d.id, v.begin, v.\"end\", v.id");
         while (query.next()) {
             if (graph_.relations.empty() || graph_.relations.back().id != query.view(0)) {
-                Relation relation;
+                RelationEdge relation;
                 relation.id = query.text(0);
                 relation.type = query.text(1);
                 relation.subject = entity(query.view(2));
@@ -205,17 +205,17 @@ class Loader {
                 relation.date = dated(query.view(4));
                 graph_.relations.push_back(std::move(relation));
             }
-            Relation& relation = graph_.relations.back();
+            RelationEdge& relation = graph_.relations.back();
             if (relation.plover.empty()) relation.plover = query.text(5);
             relation.evidence.push_back({document(query.integer(6)), query.text(7), query.text(8),
                                          query.text(9), optional_entity(query.view(10)), query.text(11),
                                          evidence(query, 12)});
         }
-        for (Relation& relation : graph_.relations) summarise(relation);
+        for (RelationEdge& relation : graph_.relations) summarise(relation);
     }
 
-    // Status, title and attribution from the evidences: see Relation.
-    static void summarise(Relation& relation) {
+    // Status, title and attribution from the evidences: see RelationEdge.
+    static void summarise(RelationEdge& relation) {
         Votes titles;
         bool denied = false;
         bool reported = false;
@@ -248,7 +248,7 @@ class Loader {
             "f.sentence_end FROM figure f JOIN document d ON d.key = f.document ORDER BY f.id, d.id");
         while (query.next()) {
             place[query.integer(0)] = graph_.figures.size();
-            Figure f;
+            FigureNode f;
             f.id = query.text(1);
             f.document = document(query.integer(2));
             f.metric = query.text(3);

@@ -48,7 +48,7 @@ double likeness(std::string_view a, std::string_view b) {
 
 NameIndex::NameIndex(const KnowledgeGraph& graph) : graph_(graph) {
     for (Index i = 0; i < graph.entities.size(); ++i) {
-        const Entity& entity = graph.entities[i];
+        const EntityNode& entity = graph.entities[i];
         const auto add_label = [&](std::string_view name) {
             const std::string folded = trimmed(folder_.fold_text(name));
             if (folded.empty()) return;
@@ -108,9 +108,12 @@ std::vector<Index> NameIndex::suggestions(std::string_view text, size_t most) co
     std::vector<std::pair<double, Index>> best;
     for (Index i = 0; i < graph_.entities.size(); ++i) {
         double score = 0;
-        for (const auto& [language, name] : graph_.entities[i].labels)
-            score = std::max(score, likeness(folded, trimmed(folder_.fold_text(name))));
-        if (score > 0.25) best.emplace_back(-score, i);
+        for (const auto& [language, name] : graph_.entities[i].labels) {
+            const std::string label = trimmed(folder_.fold_text(name));
+            score = std::max(score, likeness(folded, label));
+            for (const std::string& word : words_of(label)) score = std::max(score, likeness(folded, word));
+        }
+        if (score > 0.2) best.emplace_back(-score, i);
     }
     std::sort(best.begin(), best.end());
     std::vector<Index> found;

@@ -37,7 +37,7 @@ std::vector<Index> choose(size_t count, Keep keep, Key key) {
     return chosen;
 }
 
-bool fits(const Relation& r, const Anyone& by, const Anyone& with) {
+bool fits(const RelationEdge& r, const Anyone& by, const Anyone& with) {
     const bool straight = holds(by, r.subject) && holds(with, r.object);
     return straight || (is_symmetric(r.type) && holds(by, r.object) && holds(with, r.subject));
 }
@@ -47,14 +47,14 @@ bool fits(const Relation& r, const Anyone& by, const Anyone& with) {
 std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& question, const Folder& folder) {
     const std::string grep = folded_words(folder, question.grep);
     const auto keep = [&](Index i) {
-        const Statement& s = graph.statements[i];
+        const StatementNode& s = graph.statements[i];
         return holds(question.by, s.speaker) && holds_one_of(question.about, s.about) &&
                holds_one_of(question.to, s.addressee) && touches(s.date, question.days) &&
                (question.mode.empty() || s.mode == question.mode) &&
                (grep.empty() || folded_words(folder, s.evidence.text).find(grep) != std::string::npos);
     };
     return choose(graph.statements.size(), keep, [&](Index i) {
-        const Statement& s = graph.statements[i];
+        const StatementNode& s = graph.statements[i];
         return std::tuple(s.date.sort_day(), s.document, s.evidence.begin, i);
     });
 }
@@ -62,20 +62,20 @@ std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& questio
 std::vector<Index> relations(const KnowledgeGraph& graph, const RelationsQuestion& question) {
     const auto& types = question.types;
     const auto keep = [&](Index i) {
-        const Relation& r = graph.relations[i];
+        const RelationEdge& r = graph.relations[i];
         return (types.empty() || std::find(types.begin(), types.end(), r.type) != types.end()) &&
                fits(r, question.by, question.with) && touches(r.date, question.days) &&
                (question.status.empty() || r.status == question.status);
     };
     return choose(graph.relations.size(), keep, [&](Index i) {
-        const Relation& r = graph.relations[i];
+        const RelationEdge& r = graph.relations[i];
         return std::tuple(r.date.sort_day(), std::string_view(r.type), r.subject, r.object, i);
     });
 }
 
 std::vector<Index> figures(const KnowledgeGraph& graph, const FiguresQuestion& question) {
     const auto keep = [&](Index i) {
-        const Figure& f = graph.figures[i];
+        const FigureNode& f = graph.figures[i];
         const bool about =
             std::all_of(question.about.begin(), question.about.end(),
                         [&](const Anyone& anyone) { return holds_one_of(anyone, f.participants); });
@@ -84,8 +84,8 @@ std::vector<Index> figures(const KnowledgeGraph& graph, const FiguresQuestion& q
     };
     auto chosen = choose(graph.figures.size(), keep, [](Index i) { return i; });
     std::stable_sort(chosen.begin(), chosen.end(), [&](Index a, Index b) {
-        const Figure& x = graph.figures[a];
-        const Figure& y = graph.figures[b];
+        const FigureNode& x = graph.figures[a];
+        const FigureNode& y = graph.figures[b];
         return std::tie(x.metric, x.participants, x.period.text, x.value) <
                std::tie(y.metric, y.participants, y.period.text, y.value);
     });
@@ -101,7 +101,7 @@ std::vector<TimelineEntry> timeline(const KnowledgeGraph& graph, Index entity, D
         if (touches(date, days)) entries.push_back({kind, item, date.sort_day()});
     };
     for (Index i = 0; i < graph.statements.size(); ++i) {
-        const Statement& s = graph.statements[i];
+        const StatementNode& s = graph.statements[i];
         if (s.speaker == entity)
             add(EdgeKind::said, i, s.date);
         else if (in(s.about))
@@ -110,11 +110,11 @@ std::vector<TimelineEntry> timeline(const KnowledgeGraph& graph, Index entity, D
             add(EdgeKind::addressed_to, i, s.date);
     }
     for (Index i = 0; i < graph.relations.size(); ++i) {
-        const Relation& r = graph.relations[i];
+        const RelationEdge& r = graph.relations[i];
         if (r.subject == entity || r.object == entity) add(EdgeKind::relation, i, r.date);
     }
     for (Index i = 0; i < graph.figures.size(); ++i) {
-        const Figure& f = graph.figures[i];
+        const FigureNode& f = graph.figures[i];
         if (in(f.participants))
             add(EdgeKind::concerns, i, f.period);
         else if (f.attributed_to == entity)
