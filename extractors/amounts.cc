@@ -136,8 +136,8 @@ class AmountFinder {
         while (last_factor >= 1000 && inside_line(value->end)) {
             uint32_t next = value->end;
             bool joined = false;
-            if (t_.word_at(next, WordClass::conj, "and") && t_.word_at(next, WordClass::conj, "and")->hit->last == next + 1 &&
-                t_.word_at(next, WordClass::conj, "and")->hit->clitic == nullptr) {
+            if (t_.word_with(next, WordClass::conj, "and") && t_.word_with(next, WordClass::conj, "and")->hit->last == next + 1 &&
+                t_.word_with(next, WordClass::conj, "and")->hit->clitic == nullptr) {
                 ++next;
                 joined = true;
             }

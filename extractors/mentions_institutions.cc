@@ -9,9 +9,9 @@ namespace {
 
 // The genitive preposition of languages that have one ("of"), and the article word behind it.
 uint32_t behind_genitive(const Text& text, uint32_t token) {
-    if (!text.word_at(token, WordClass::prep, "of")) return token;
+    if (!text.word_with(token, WordClass::prep, "of")) return token;
     ++token;
-    if (token < text.size() && text.word_at(token, WordClass::prep, "the")) ++token;
+    if (token < text.size() && text.word_with(token, WordClass::prep, "the")) ++token;
     return token;
 }
 
@@ -214,7 +214,7 @@ class DescribedFinder {
                 ++words;
             } else if (connective(end) && capital(end + 1) && !text_[end + 1].newline_before && head != kNone) {
                 ++end;
-            } else if (connective(end) && text_.word_at(end + 1, WordClass::prep, "the") && capital(end + 2) && head != kNone) {
+            } else if (connective(end) && text_.word_with(end + 1, WordClass::prep, "the") && capital(end + 2) && head != kNone) {
                 end += 2;
             } else if (connective(end) && text_.may_be(end, WordClass::conj) && capital(end + 1) && !text_[end + 1].newline_before) {
                 ++end;

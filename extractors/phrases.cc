@@ -69,7 +69,7 @@ class PhraseBuilder {
     };
 
     [[nodiscard]] bool genitive_word(uint32_t i) const {
-        const auto prep = t_.word_at(i, WordClass::prep, "of");
+        const auto prep = t_.word_with(i, WordClass::prep, "of");
         return prep.has_value();
     }
     [[nodiscard]] bool article_word(uint32_t i) const { return i < t_.size() && (t_.fold(i) == "the"); }
@@ -105,7 +105,7 @@ class PhraseBuilder {
             if (cls == WordClass::former) s.phrase.former = true;
             return hit->hit->last;
         }
-        if (const auto counterpart = t_.word_at(i, WordClass::ref, "counterpart"); counterpart && a_.mention_at[i] == kNone) {
+        if (const auto counterpart = t_.word_with(i, WordClass::ref, "counterpart"); counterpart && a_.mention_at[i] == kNone) {
             if (s.titled || s.person != kNone) return i;
             s.titled = true;
             s.phrase.ref = "counterpart";
@@ -179,7 +179,7 @@ class PhraseBuilder {
                 continue;
             }
             if (s.phrase.plural && !s.complements.empty() && end == solid_end &&
-                (t_.word_at(end, WordClass::conj, "and") || t_.is_mark(end, ',')) && mention_starting(end + 1)) {
+                (t_.word_with(end, WordClass::conj, "and") || t_.is_mark(end, ',')) && mention_starting(end + 1)) {
                 ++end;
                 continue;
             }
@@ -390,8 +390,8 @@ class PhraseBuilder {
             bool joined = phrase.conj && gap == 0;
             if (gap >= 1 && gap <= 2) {
                 const uint32_t last = phrase.tokens.begin - 1;
-                const auto conj = t_.word_at(before.tokens.end, WordClass::conj, "and");
-                const bool word = (conj && conj->hit->clitic == nullptr) || t_.word_at(last, WordClass::conj, "and").has_value();
+                const auto conj = t_.word_with(before.tokens.end, WordClass::conj, "and");
+                const bool word = (conj && conj->hit->clitic == nullptr) || t_.word_with(last, WordClass::conj, "and").has_value();
                 const bool comma = t_.is_mark(before.tokens.end, ',');
                 joined = (gap == 1 && (word || comma)) || (gap == 2 && comma && word) ||
                          (gap == 2 && (word || comma) && article_word(last));
@@ -422,7 +422,7 @@ class PhraseBuilder {
     }
     [[nodiscard]] bool ends_with_and(uint32_t p) const {
         const uint32_t first = a_.phrases[p].tokens.begin;
-        return first > 0 && (t_.word_at(first - 1, WordClass::conj, "and") || (first > 1 && article_word(first - 1) && t_.word_at(first - 2, WordClass::conj, "and")));
+        return first > 0 && (t_.word_with(first - 1, WordClass::conj, "and") || (first > 1 && article_word(first - 1) && t_.word_with(first - 2, WordClass::conj, "and")));
     }
     [[nodiscard]] bool compatible(const Phrase& a, const Phrase& b) const {
         if (a.kind == Phrase::pronoun || b.kind == Phrase::pronoun) return false;

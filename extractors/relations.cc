@@ -168,11 +168,11 @@ class RelationFinder {
         Range out = trigger;
         while (out.begin > sentence.begin && trigger.begin - out.begin < 45) {
             const uint32_t i = out.begin - 1;
-            if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || t_.word_at(i, WordClass::comp, "that") || t_.is_quote_mark(i)) break;
+            if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that") || t_.is_quote_mark(i)) break;
             --out.begin;
         }
         while (out.end < sentence.end && out.end - trigger.end < 40) {
-            if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') || t_.word_at(out.end, WordClass::comp, "that") ||
+            if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') || t_.word_with(out.end, WordClass::comp, "that") ||
                 (t_.is_quote_mark(out.end) && t_.quote_opening_at(out.end) != nullptr &&
                  t_.quote_opening_at(out.end)->close - out.end > 8)) {
                 break;
@@ -289,7 +289,7 @@ class RelationFinder {
         for (uint32_t i = trigger.end; i < window.end && i < trigger.end + 4; ++i) {
             const uint32_t p = a_.phrase_at[i];
             if (p == kNone) {
-                if (t_.may_be(i, WordClass::prep) && !t_.word_at(i, WordClass::prep, "of")) return {};
+                if (t_.may_be(i, WordClass::prep) && !t_.word_with(i, WordClass::prep, "of")) return {};
                 continue;
             }
             const Phrase& phrase = a_.phrases[p];

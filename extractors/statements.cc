@@ -117,17 +117,17 @@ class StatementFinder {
     }
     // "… and that …": a second clause opens a second statement.
     [[nodiscard]] bool conj_comp(uint32_t i) const {
-        const auto comp = t_.word_at(i, WordClass::comp, "that");
+        const auto comp = t_.word_with(i, WordClass::comp, "that");
         if (!comp) return false;
         if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return true;
-        const auto conj = i > 0 ? t_.word_at(i - 1, WordClass::conj, "and") : std::nullopt;
+        const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "and") : std::nullopt;
         return conj && conj->hit->last == i && conj->hit->clitic == nullptr;
     }
     // Does a complementizer, colon or quotation follow the cue soon?
     [[nodiscard]] bool announces(const CueHit& cue, Range sentence) const {
         const uint32_t stop = std::min(sentence.end, cue.tokens.end + 10);
         for (uint32_t i = cue.tokens.end; i < stop; ++i) {
-            if (t_.word_at(i, WordClass::comp, "that") || t_.is_mark(i, ':') || t_.quote_opening_at(i) != nullptr) return true;
+            if (t_.word_with(i, WordClass::comp, "that") || t_.is_mark(i, ':') || t_.quote_opening_at(i) != nullptr) return true;
             if (prep_of(cue, i)) return true;
         }
         return false;
@@ -137,7 +137,7 @@ class StatementFinder {
             const Token& token = t_[end - 1];
             const bool mark = token.kind == TokenKind::mark && token.mark != ')' && token.mark != '%' && token.mark != '\1' &&
                               !(t_.is_quote_mark(end - 1) && t_.quote_closing_at(end - 1) != nullptr && t_.quote_closing_at(end - 1)->open >= begin);
-            const auto conj = t_.word_at(end - 1, WordClass::conj, "and");
+            const auto conj = t_.word_with(end - 1, WordClass::conj, "and");
             const bool and_word = conj && conj->hit->clitic == nullptr && conj->hit->last == end;
             if (!mark && !and_word) break;
             --end;
@@ -199,7 +199,7 @@ class StatementFinder {
                 c.marker = i;
                 return c;
             }
-            const auto comp = t_.word_at(i, WordClass::comp, "that");
+            const auto comp = t_.word_with(i, WordClass::comp, "that");
             if (comp && (cue.content & Cue::that) != 0) {
                 const uint32_t next = comp->hit->last;
                 const Quote* quote = next < t_.size() ? t_.quote_opening_at(next) : nullptr;
@@ -214,7 +214,7 @@ class StatementFinder {
             }
             if (const auto prep = prep_of(hit, i)) {
                 const uint32_t next = prep->hit->last;
-                if (next < sentence.end && t_.word_at(next, WordClass::comp, "that")) {
+                if (next < sentence.end && t_.word_with(next, WordClass::comp, "that")) {
                     i = next - 1;
                     continue;
                 }
@@ -453,7 +453,7 @@ class StatementFinder {
         if (first.quoted || first.before) return;
         uint32_t from = first.range.end;
         for (unsigned guard = 0; guard < 6; ++guard) {
-            while (from < sentence.end && (t_[from].kind == TokenKind::mark || (t_.word_at(from, WordClass::conj, "and") && !conj_comp(from)))) ++from;
+            while (from < sentence.end && (t_[from].kind == TokenKind::mark || (t_.word_with(from, WordClass::conj, "and") && !conj_comp(from)))) ++from;
             if (from >= sentence.end || !conj_comp(from)) return;
             Content next;
             next.range = {from, content_end(from, sentence)};

@@ -231,7 +231,7 @@ std::optional<Text::WordHit> Text::word_at(uint32_t token, WordClass cls, bool a
     return best;
 }
 
-std::optional<Text::WordHit> Text::word_at(uint32_t token, WordClass cls, std::string_view value) const {
+std::optional<Text::WordHit> Text::word_with(uint32_t token, WordClass cls, std::string_view value) const {
     if (!may_be(token, cls)) return std::nullopt;
     for (const Hit& hit : hits(token)) {
         for (const Entry& entry : lexicon_->entries(hit.node)) {

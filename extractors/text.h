@@ -93,7 +93,7 @@ class Text {
     // The longest word of this class that begins at the token; plain hits before cliticised ones.
     [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls, bool allow_clitic = true) const;
     // Any word of this class with this value.
-    [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls, std::string_view value) const;
+    [[nodiscard]] std::optional<WordHit> word_with(uint32_t token, WordClass cls, std::string_view value) const;
 
   private:
     void find_language();

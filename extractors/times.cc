@@ -61,7 +61,7 @@ class TimeFinder {
     }
 
     [[nodiscard]] std::optional<uint32_t> word(uint32_t i, std::string_view value) const {
-        const auto hit = t_.word_at(i, WordClass::time, value);
+        const auto hit = t_.word_with(i, WordClass::time, value);
         if (!hit) return std::nullopt;
         return hit->hit->last;
     }
