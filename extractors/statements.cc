@@ -295,7 +295,8 @@ class StatementFinder {
                     continue;
                 }
                 const bool tail = sentence.end - hit.tokens.end <= 14 || hit.use == Cue::phrase;
-                if (before >= sentence.begin + 3 && tail && (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 && !t_.language().verb_first) {
+                if (before >= sentence.begin + 3 && tail && (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 &&
+                    (!t_.language().verb_first || hit.use == Cue::phrase)) {
                     c.range = {sentence.begin, trimmed(sentence.begin, before)};
                     c.before = true;
                 }
