@@ -81,7 +81,7 @@ Folder::Folder() : rows_(0x10000) {
         const auto c = static_cast<UChar32>(cp);
         if (cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029) {
             set(cp, CharClass::newline, 0);
-        } else if (u_isUWhiteSpace(c)) {
+        } else if (u_isUWhiteSpace(c) || cp == '#' || cp == '_') {  // hashtags are words side by side
             set(cp, CharClass::space, 0);
         } else if (is_ignorable(cp)) {
             set(cp, CharClass::ignorable, 0);
