@@ -118,7 +118,10 @@ class PeopleFinder {
         while (end > first + 1 && part(end - 1).particle && !part(end - 1).last) --end;
         const uint32_t words = end - first;
         if (words < 2) return first;
-        return listed >= 1 ? end : first;
+        // Behind a title, words that no table knows at all are a name too.
+        bool unheard = behind_title && words <= 3;
+        for (uint32_t i = first; i < end; ++i) unheard = unheard && (part(i).any() || text_.hits(i).empty());
+        return listed >= 1 || unheard ? end : first;
     }
 
     // An unknown word that falls apart into a clitic and a known word is no surname.
