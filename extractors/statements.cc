@@ -402,8 +402,11 @@ class StatementFinder {
             if (p == kNone && !noun_cue && !hit.conj) p = phrase_left(hit.tokens.begin, sentence, hit, 14);
             if (p == kNone && noun_cue) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
         } else if (content.before) {
-            p = phrase_between(hit.tokens.end, std::min(right_end, hit.tokens.end + 14), hit, false);
-            if (p == kNone) p = phrase_left(hit.tokens.begin, sentence, hit, 12);
+            // "…," he said; "…," said X: the nearer side, up to the next comma.
+            p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit, 12);
+            uint32_t stop = hit.tokens.end;
+            while (stop < right_end && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.')) ++stop;
+            if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
         } else {
             p = phrase_left(hit.tokens.begin, sentence, hit, 40);
             if (p == kNone) p = phrase_between(hit.tokens.end, std::min(right_end, hit.tokens.end + 8), hit, false);
