@@ -88,7 +88,7 @@ class PeopleFinder {
             } else if (a_.mention_at[from] != kNone && a_[a_.mentions[a_.mention_at[from]].entity].type != EntityType::person) {
                 from = a_.mentions[a_.mention_at[from]].tokens.end;
             } else if (text_.may_be(from, WordClass::former) || text_.may_be(from, WordClass::honorific) ||
-                       text_.may_be(from, WordClass::prep) || text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) || text_.is_mark(from, '-')) {
+                       (from + 1 < to && text_.may_be(from, WordClass::prep)) || text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) || text_.is_mark(from, '-')) {
                 ++from;
             } else {
                 return false;
