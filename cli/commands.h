@@ -6,6 +6,7 @@
 namespace isnad {
 
 int run_explain(Words words);
+int run_export(Words words);
 int run_extract(Words words);
 int run_figures(Words words);
 int run_gazetteer(Words words);
@@ -14,6 +15,7 @@ int run_path(Words words);
 int run_relations(Words words);
 int run_remove(Words words);
 int run_said(Words words);
+int run_stats(Words words);
 int run_timeline(Words words);
 
 }  // namespace isnad

@@ -31,6 +31,8 @@ constexpr Command kCommands[] = {
     {"timeline", "Ask", "All that is dated about one entity, in order", run_timeline},
     {"path", "Ask", "How two entities are connected", run_path},
     {"explain", "Ask", "The source, the sentence and the rule behind an id", run_explain},
+    {"stats", "Ask", "Counts, degrees, components, centralities, communities", run_stats},
+    {"export", "Hand on", "Write a graph file: graphml, cypher, gexf, csv, jsonl", run_export},
 };
 
 std::string help() {

@@ -1,0 +1,130 @@
+// isnad export: a store as a file for other programs. A new format is a row of kFormats. Tested by
+// tests/cli/export_test.cc.
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/questions.h"
+#include "export/csv.h"
+#include "export/cypher.h"
+#include "export/gexf.h"
+#include "export/graphml.h"
+#include "export/jsonl.h"
+
+namespace isnad {
+namespace {
+
+struct Options {
+    std::string format;
+    std::string store;
+    std::string output;
+    std::string edges = "raw";
+    std::string gexf_version = "1.3";
+    bool json = false;
+};
+
+Result<ExportReport> to_graphml(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+    Sink sink(options.output);
+    return write_graphml(graph, view, sink);
+}
+
+Result<ExportReport> to_cypher(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+    Sink sink(options.output);
+    return write_cypher(graph, view, sink);
+}
+
+Result<ExportReport> to_gexf(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+    Sink sink(options.output);
+    return write_gexf(graph, view, options.gexf_version == "1.2" ? GexfVersion::v1_2 : GexfVersion::v1_3,
+                      sink);
+}
+
+Result<ExportReport> to_csv(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+    if (options.output == "-") return Error{"-o", "expected a folder for the format csv"};
+    return write_csv(graph, view, options.output);
+}
+
+Result<ExportReport> to_jsonl(const KnowledgeGraph& graph, EdgeView, const Options& options) {
+    Sink sink(options.output);
+    return write_jsonl(graph, sink);
+}
+
+struct Format {
+    const char* name;
+    Result<ExportReport> (*write)(const KnowledgeGraph&, EdgeView, const Options&);
+    const char* open_with;
+};
+
+constexpr Format kFormats[] = {
+    {"graphml", to_graphml, "open it with Gephi, yEd, NetworkX or igraph"},
+    {"cypher", to_cypher, "cypher-shell -f FILE fills a Neo4j database"},
+    {"gexf", to_gexf, "open it with Gephi or Gephi Lite; set 'Edges merge strategy' to 'Don't merge'"},
+    {"csv", to_csv, "sh FOLDER/import.sh fills an empty Neo4j database"},
+    {"jsonl", to_jsonl, "one JSON object a line"},
+};
+
+const Format* format_of(std::string_view name) {
+    for (const Format& format : kFormats)
+        if (name == format.name) return &format;
+    return nullptr;
+}
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const Format& format : kFormats) names.emplace_back(format.name);
+    return names;
+}
+
+void print_report(const ExportReport& report, const Format& format, const Options& options) {
+    if (options.json) {
+        JsonWriter json;
+        json.begin_object().member("format", format.name).member("file", options.output);
+        json.member_integer("nodes", static_cast<int64_t>(report.nodes));
+        json.member_integer("edges", static_cast<int64_t>(report.edges));
+        json.member_integer("dropped_characters", static_cast<int64_t>(report.dropped_characters))
+            .end_object();
+        print(json.take() + '\n');
+        return;
+    }
+    const std::string dropped =
+        report.dropped_characters == 0
+            ? std::string()
+            : fmt::format(", {} characters dropped that the format cannot hold", report.dropped_characters);
+    print(fmt::format("{}: {} nodes, {} edges{}; {}\n", options.output, report.nodes, report.edges, dropped,
+                      format.open_with));
+}
+
+}  // namespace
+
+int run_export(Words words) {
+    Options options;
+    CLI::App app;
+    describe(app, words, "Write a store as a file for other programs.",
+             "  isnad export graphml news.isnad -o news.graphml\n"
+             "  isnad export cypher news.isnad --edges statements -o - | cypher-shell");
+    app.add_option("FORMAT", options.format, "graphml, cypher, gexf, csv (a folder) or jsonl")
+        ->required()
+        ->check(CLI::IsMember(format_names()));
+    app.add_option("STORE", options.store, "The store")->required();
+    app.add_option("-o,--output", options.output, "The file; - is standard output; a folder for csv")
+        ->required();
+    app.add_option("--edges", options.edges,
+                   "raw: all nodes and edges; aggregate: entities, one edge a pair and type with its count; "
+                   "statements: "
+                   "entities, one edge a relation or statement")
+        ->check(CLI::IsMember({"raw", "aggregate", "statements"}));
+    app.add_option("--gexf-version", options.gexf_version, "1.3, or 1.2 for old programs")
+        ->check(CLI::IsMember({"1.2", "1.3"}));
+    app.add_flag("--json", options.json, "Print the counts as JSON");
+    if (const std::optional<int> code = parse(app, words)) return *code;
+
+    const Result<OpenedGraph> opened = open_graph(options.store);
+    if (!opened.ok()) return fail(opened.error());
+    const Format* format = format_of(options.format);
+    const EdgeView view = edge_view(options.edges).value_or(EdgeView::raw);
+    const Result<ExportReport> report = format->write(opened.value().graph, view, options);
+    if (!report.ok()) return fail(report.error());
+    if (options.output != "-") print_report(report.value(), *format, options);
+    return kExitDone;
+}
+
+}  // namespace isnad

@@ -1,0 +1,77 @@
+// See sink.h. Tested by tests/export/sink_test.cc.
+#include "export/sink.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include "core/utf8.h"
+
+namespace isnad {
+namespace {
+
+constexpr size_t kBuffer = size_t{1} << 20;
+
+bool allowed(const Decoded& decoded) {
+    const char32_t c = decoded.code_point;
+    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+    return c != 0xfffe && c != 0xffff && !(c == 0xfffd && decoded.length == 1);
+}
+
+}  // namespace
+
+Sink::Sink(std::string path) : path_(std::move(path)) {
+    buffer_.reserve(kBuffer + 4096);
+    file_ = path_ == "-" ? stdout : std::fopen((path_ + ".part").c_str(), "wb");
+    if (file_ == nullptr) failure_ = errno;
+}
+
+Sink::~Sink() {
+    if (file_ == nullptr || file_ == stdout) return;
+    std::fclose(file_);
+    std::remove((path_ + ".part").c_str());
+}
+
+void Sink::write(std::string_view bytes) {
+    buffer_.append(bytes);
+    if (buffer_.size() >= kBuffer) flush();
+}
+
+void Sink::flush() {
+    if (failure_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size())
+        failure_ = errno;
+    buffer_.clear();
+}
+
+Status Sink::close() {
+    flush();
+    if (failure_ == 0 && std::fflush(file_) != 0) failure_ = errno;
+    if (file_ != nullptr && file_ != stdout) {
+        if (std::fclose(file_) != 0 && failure_ == 0) failure_ = errno;
+        file_ = nullptr;
+        const std::string part = path_ + ".part";
+        if (failure_ == 0 && std::rename(part.c_str(), path_.c_str()) != 0) failure_ = errno;
+        if (failure_ != 0) std::remove(part.c_str());
+    }
+    if (failure_ != 0) return Error{path_, std::string("cannot write: ") + std::strerror(failure_)};
+    return Done{};
+}
+
+std::string clean_text(std::string_view text, size_t& dropped) {
+    std::string clean;
+    clean.reserve(text.size());
+    for (size_t i = 0; i < text.size();) {
+        const Decoded decoded = decode_utf8(text, i);
+        const std::string_view bytes = text.substr(i, decoded.length);
+        i += decoded.length;
+        if (!allowed(decoded)) {
+            ++dropped;
+        } else if (bytes != "\r") {
+            clean.append(bytes);
+        } else if (i >= text.size() || text[i] != '\n') {
+            clean.push_back('\n');
+        }
+    }
+    return clean;
+}
+
+}  // namespace isnad
