@@ -57,7 +57,7 @@ class StatementFinder {
                     const uint32_t use = use_of(form);
                     for (const uint32_t c : t_.lexicon().lexemes[entry.payload].cues) {
                         const Cue& cue = t_.lexicon().cues[c];
-                        if ((cue.uses & use) == 0) continue;
+                        if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
                         if (best.cue != nullptr && hit.last - hit.first <= best.tokens.end - best.tokens.begin) continue;
                         best = {{hit.first, hit.last}, &cue, form, use, hit.clitic != nullptr && !hit.clitic->conj.empty()};
                     }
@@ -68,6 +68,15 @@ class StatementFinder {
             i = best.tokens.end - 1;
             cues_.push_back(best);
         }
+    }
+
+    // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before it.
+    [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const {
+        if (t_.language().verb_first || i == 0 || t_[i].newline_before) return false;
+        const uint32_t before = i - 1;
+        if (form.form == Form::past) return t_.may_be(before, WordClass::be) || (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital && a_.phrase_at[before] == kNone);
+        if (form.form != Form::present && form.form != Form::infinitive) return false;
+        return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" || t_[before].possessive;
     }
 
     void read_sentence(uint32_t s) {
@@ -224,11 +233,6 @@ class StatementFinder {
                     return c;
                 }
             } else if ((cue.content & Cue::np) != 0 && free_gap(hit, i) && a_.phrase_at[i] == kNone && a_.amount_at[i] == kNone && clitic_prep_of(hit, i)) {
-                c.range = {i, content_end(i, sentence)};
-                c.marker = i;
-                return c;
-            }
-            if ((cue.content & Cue::inf) != 0 && !t_.language().verb_first && i < hit.tokens.end + 2 && t_.fold(i) == "to") {
                 c.range = {i, content_end(i, sentence)};
                 c.marker = i;
                 return c;

@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"honorific", WordClass::honorific}, {"former", WordClass::former},       {"acting", WordClass::acting},
     {"elect", WordClass::elect},         {"nospeaker", WordClass::nospeaker}, {"spokes", WordClass::spokes},
     {"furniture", WordClass::furniture}, {"common", WordClass::common},
+    {"be", WordClass::be},
 };
 
 constexpr std::string_view kTypeNames[] = {"person", "country", "organization", "place", "event"};

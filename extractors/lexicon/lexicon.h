@@ -31,7 +31,7 @@ enum class EntityType : uint8_t { person, country, organization, place, event };
 enum class WordClass : uint8_t {
     prep, conj, comp, rel, neg, future, modal, cond, plan, clause, pronoun, turn, month, weekday, time, season,
     number, ordinal, scale, percent, currency, unit, qualifier, metric, change, placetype, orgtype, eventtype,
-    mediatype, ref, honorific, former, acting, elect, nospeaker, spokes, furniture, common
+    mediatype, ref, honorific, former, acting, elect, nospeaker, spokes, furniture, common, be
 };
 [[nodiscard]] std::optional<WordClass> word_class_from(std::string_view name);
 
