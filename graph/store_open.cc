@@ -73,13 +73,20 @@ int application_id(Database& database) {
     return query.next() ? static_cast<int>(query.integer(0)) : 0;
 }
 
-// A store that was closed well can be read even where nothing can be written beside it.
+// Readers open for writing where they may, since only then the last of them takes the log files away. A store
+// that was closed well can be read even where nothing can be written beside it.
 void open_for_reading(Database& database, const std::string& path) {
-    database.open(path, SQLITE_OPEN_READONLY);
-    static_cast<void>(schema_version(database));
-    const int code = database.failure_code() & 0xff;
-    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) return;
-    database.forget_failure();
+    const auto refused = [&] {
+        static_cast<void>(schema_version(database));
+        const int code = database.failure_code() & 0xff;
+        return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM;
+    };
+    for (const int flags : {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY}) {
+        database.open(path, flags);
+        database.run("PRAGMA query_only = ON");
+        if (!refused()) return;
+        database.forget_failure();
+    }
     std::string uri = "file:";
     for (const char c : path)
         uri += std::string_view("%?#").find(c) == std::string_view::npos
