@@ -1,4 +1,6 @@
 // `isnad extract`: articles in, one JSON line a document out, in input order for any number of threads.
+#include "extractors/extract.h"
+
 #include <fmt/format.h>
 
 #include <atomic>
@@ -9,7 +11,6 @@
 #include "cli/ui.h"
 #include "core/extraction.h"
 #include "core/input.h"
-#include "extractors/extract.h"
 
 namespace isnad {
 namespace {
@@ -75,7 +76,8 @@ int run_extract(Words words) {
     bool no_text = false;
     app.add_option("INPUT", inputs, "Files (.txt, .jsonl, also .gz .zst), folders, or - for standard input");
     app.add_option("--gazetteer", gazetteers, "A folder of your own tables, behind the shipped ones");
-    app.add_option("--encoding", options.encoding, "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
+    app.add_option("--encoding", options.encoding,
+                   "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
     app.add_option("--threads", threads, "Number of threads (default: all cores)")->check(CLI::Range(1, 256));
     app.add_flag("--strict", options.strict, "Stop at the first document that cannot be read");
     app.add_flag("--no-text", no_text, "Leave the article's text out of the output");

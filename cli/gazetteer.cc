@@ -18,11 +18,12 @@ int find_name(const Lexicon& lexicon, const std::string& name) {
     }
     bool found = false;
     for (const Entry& entry : node == Lexicon::kRoot ? std::span<const Entry>{} : lexicon.entries(node)) {
-        const bool named = entry.kind == EntryKind::entity || entry.kind == EntryKind::surname || entry.kind == EntryKind::demonym;
+        const bool named = entry.kind == EntryKind::entity || entry.kind == EntryKind::surname ||
+                           entry.kind == EntryKind::demonym;
         if (!named) continue;
         constexpr std::string_view kKinds[] = {"name", "short name", "demonym"};
-        print(fmt::format("{}\t{}\t{}\n", lexicon.entities[entry.payload].id, kKinds[static_cast<size_t>(entry.kind)],
-                          lexicon.languages[entry.language].code));
+        print(fmt::format("{}\t{}\t{}\n", lexicon.entities[entry.payload].id,
+                          kKinds[static_cast<size_t>(entry.kind)], lexicon.languages[entry.language].code));
         found = true;
     }
     if (!found) print_error(fmt::format("no table holds '{}'", name));
@@ -49,8 +50,9 @@ int run_gazetteer(Words words) {
     if (!lexicon.ok()) return fail(lexicon.error());
     if (what == "find") return find_name(lexicon.value(), name);
     const Lexicon& l = lexicon.value();
-    print(fmt::format("{} entities, {} positions, {} lexemes, {} cues, {} frames, {} words: no errors\n", l.entities.size(),
-                      l.positions.size(), l.lexemes.size(), l.cues.size(), l.frames.size(), l.words.size()));
+    print(fmt::format("{} entities, {} positions, {} lexemes, {} cues, {} frames, {} words: no errors\n",
+                      l.entities.size(), l.positions.size(), l.lexemes.size(), l.cues.size(), l.frames.size(),
+                      l.words.size()));
     return kExitDone;
 }
 

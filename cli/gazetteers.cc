@@ -8,14 +8,16 @@ namespace isnad {
 
 Result<std::string> shipped_gazetteers() {
     std::vector<std::string> places;
-    if (const char* set = std::getenv("ISNAD_GAZETTEERS"); set != nullptr && *set != '\0') places.emplace_back(set);
+    if (const char* set = std::getenv("ISNAD_GAZETTEERS"); set != nullptr && *set != '\0')
+        places.emplace_back(set);
     places.emplace_back(ISNAD_INSTALLED_GAZETTEERS);
     places.emplace_back(ISNAD_BUILD_GAZETTEERS);
     std::error_code error;
     for (const std::string& place : places) {
         if (std::filesystem::is_directory(place + "/entities", error)) return place;
     }
-    return Error{places.front(), "expected the gazetteers here: reinstall, or set ISNAD_GAZETTEERS to their folder"};
+    return Error{places.front(),
+                 "expected the gazetteers here: reinstall, or set ISNAD_GAZETTEERS to their folder"};
 }
 
 Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {

@@ -28,7 +28,8 @@ std::optional<DayRange> plain_date(std::string_view text) {
     const auto month_number = static_cast<unsigned>(*m);
     const auto last = year_month_day_last{year{*y} / month_number / std::chrono::last};
     if (text.size() == 7) {
-        return DayRange{day_of(*y, month_number, 1), day_of(*y, month_number, static_cast<unsigned>(last.day()))};
+        return DayRange{day_of(*y, month_number, 1),
+                        day_of(*y, month_number, static_cast<unsigned>(last.day()))};
     }
     const auto d = number(text.substr(8, 2));
     if (!d || text[7] != '-' || *d < 1 || static_cast<unsigned>(*d) > static_cast<unsigned>(last.day())) {

@@ -8,12 +8,12 @@ namespace isnad {
 // Owns its strings; all are valid UTF-8 without NUL. `text` is the article as read, title included: every
 // position that isnad reports counts in it.
 struct Document {
-    std::string source;     // URL, file path or name, as the input gave it; never empty
+    std::string source;  // URL, file path or name, as the input gave it; never empty
     std::string text;
     std::string title;      // empty: the first line of the text is the title
     std::string published;  // EDTF, or empty where only the text may tell
     std::string publisher;
-    std::string language;   // BCP 47, or empty: found from the script of the text
+    std::string language;  // BCP 47, or empty: found from the script of the text
     std::string url;
 };
 

@@ -1,8 +1,9 @@
-// What one document says: the contract between the extractors (which write it) and the graph (which reads it).
+// What one document says: the contract between the extractors (which write it) and the graph (which reads
+// it).
 //
-// It mirrors contract/extraction.schema.json ("isnad.extraction/1"). All begin/end are half-open ranges of Unicode
-// code points of the document's text; `text` is exactly that range. Strings are valid UTF-8. Optional members that
-// are unknown are empty strings or empty std::optional.
+// It mirrors contract/extraction.schema.json ("isnad.extraction/1"). All begin/end are half-open ranges of
+// Unicode code points of the document's text; `text` is exactly that range. Strings are valid UTF-8. Optional
+// members that are unknown are empty strings or empty std::optional.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +40,7 @@ struct DocumentRecord {
 
 struct EntityRecord {
     std::string id;
-    std::string type;  // person country organization place event
+    std::string type;                                        // person country organization place event
     std::vector<std::pair<std::string, std::string>> label;  // language, name; sorted by language
     std::string wikidata;
     std::string country;  // of a place
@@ -100,18 +101,18 @@ struct FigureRecord {
 
 struct Extraction {
     DocumentRecord document;
-    std::vector<EntityRecord> entities;      // sorted by id
-    std::vector<MentionRecord> mentions;     // sorted by begin, end, entity
-    std::vector<StatementRecord> statements; // sorted by begin
-    std::vector<RelationRecord> relations;   // sorted by begin
-    std::vector<FigureRecord> figures;       // sorted by begin
+    std::vector<EntityRecord> entities;       // sorted by id
+    std::vector<MentionRecord> mentions;      // sorted by begin, end, entity
+    std::vector<StatementRecord> statements;  // sorted by begin
+    std::vector<RelationRecord> relations;    // sorted by begin
+    std::vector<FigureRecord> figures;        // sorted by begin
 };
 
 // One line of JSON without the final newline. Deterministic: equal values give equal bytes.
 [[nodiscard]] std::string to_json(const Extraction& extraction);
 
-// Reads what to_json wrote, or what any program wrote that keeps to the schema. `where` ("file:line") begins the
-// error's text. Unknown members are ignored; a missing required member or a wrong type is an error.
+// Reads what to_json wrote, or what any program wrote that keeps to the schema. `where` ("file:line") begins
+// the error's text. Unknown members are ignored; a missing required member or a wrong type is an error.
 [[nodiscard]] Result<Extraction> extraction_from_json(std::string_view json, std::string_view where);
 
 }  // namespace isnad

@@ -1,4 +1,5 @@
-// See fold.h. Tested by tests/core/fold_test.cc. Code points are written as numbers: letters belong in gazetteers/.
+// See fold.h. Tested by tests/core/fold_test.cc. Code points are written as numbers: letters belong in
+// gazetteers/.
 #include "core/fold.h"
 
 #include <unicode/normalizer2.h>
@@ -23,10 +24,11 @@ struct Pair {
 
 // Arabic: hamza carriers of alef; Persian and Urdu letters. Cyrillic: yo.
 constexpr Pair kLetters[] = {
-    {0x0622, 0x0627}, {0x0623, 0x0627}, {0x0625, 0x0627}, {0x0671, 0x0627}, {0x067E, 0x0628}, {0x0686, 0x062C},
-    {0x06A4, 0x0641}, {0x06AF, 0x0643}, {0x06A9, 0x0643}, {0x06CC, 0x064A}, {0x06C1, 0x0647}, {0x06BE, 0x0647},
-    {0x06D5, 0x0647}, {0x06C0, 0x0647}, {0x0698, 0x0632}, {0x0451, 0x0435}, {0x00F8, 'o'},    {0x0142, 'l'},
-    {0x0131, 'i'},    {0x0111, 'd'},    {0x00E6, 'a'},    {0x0259, 'a'},
+    {0x0622, 0x0627}, {0x0623, 0x0627}, {0x0625, 0x0627}, {0x0671, 0x0627}, {0x067E, 0x0628},
+    {0x0686, 0x062C}, {0x06A4, 0x0641}, {0x06AF, 0x0643}, {0x06A9, 0x0643}, {0x06CC, 0x064A},
+    {0x06C1, 0x0647}, {0x06BE, 0x0647}, {0x06D5, 0x0647}, {0x06C0, 0x0647}, {0x0698, 0x0632},
+    {0x0451, 0x0435}, {0x00F8, 'o'},    {0x0142, 'l'},    {0x0131, 'i'},    {0x0111, 'd'},
+    {0x00E6, 'a'},    {0x0259, 'a'},
 };
 
 struct Mark {
@@ -35,13 +37,14 @@ struct Mark {
 };
 
 constexpr Mark kMarks[] = {
-    {'.', '.'},    {',', ','},    {';', ';'},    {':', ':'},    {'!', '!'},    {'?', '?'},    {'-', '-'},
-    {'(', '('},    {')', ')'},    {'[', '('},    {']', ')'},    {'"', '"'},    {'\'', '\''},  {'%', '%'},
-    {'/', '/'},    {0x060C, ','}, {0x061B, ';'}, {0x061F, '?'}, {0x06D4, '.'}, {0x2026, '.'}, {0x066A, '%'},
-    {0x066B, '.'}, {0x066C, ','}, {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'},
-    {0x2015, '-'}, {0x2212, '-'}, {0x00AB, '{'}, {0x00BB, '}'}, {0x201C, '{'}, {0x201D, '}'}, {0x201E, '{'},
-    {0x2018, '\''}, {0x2019, '\''}, {0x02BC, '\''}, {0x0060, '\''}, {0x00B4, '\''}, {0x2039, '{'}, {0x203A, '}'},
-    {0xFF0C, ','}, {0x3002, '.'},
+    {'.', '.'},     {',', ','},     {';', ';'},     {':', ':'},     {'!', '!'},    {'?', '?'},
+    {'-', '-'},     {'(', '('},     {')', ')'},     {'[', '('},     {']', ')'},    {'"', '"'},
+    {'\'', '\''},   {'%', '%'},     {'/', '/'},     {0x060C, ','},  {0x061B, ';'}, {0x061F, '?'},
+    {0x06D4, '.'},  {0x2026, '.'},  {0x066A, '%'},  {0x066B, '.'},  {0x066C, ','}, {0x2010, '-'},
+    {0x2011, '-'},  {0x2012, '-'},  {0x2013, '-'},  {0x2014, '-'},  {0x2015, '-'}, {0x2212, '-'},
+    {0x00AB, '{'},  {0x00BB, '}'},  {0x201C, '{'},  {0x201D, '}'},  {0x201E, '{'}, {0x2018, '\''},
+    {0x2019, '\''}, {0x02BC, '\''}, {0x0060, '\''}, {0x00B4, '\''}, {0x2039, '{'}, {0x203A, '}'},
+    {0xFF0C, ','},  {0x3002, '.'},
 };
 
 bool is_ignorable(char32_t cp) {
@@ -50,7 +53,9 @@ bool is_ignorable(char32_t cp) {
            cp == 0xFEFF;
 }
 
-bool is_presentation_form(char32_t cp) { return (cp >= 0xFB50 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp < 0xFEFF); }
+bool is_presentation_form(char32_t cp) {
+    return (cp >= 0xFB50 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp < 0xFEFF);
+}
 
 char32_t plain_letter(char32_t cp) {
     for (const Pair& pair : kLetters) {
@@ -107,7 +112,8 @@ Folder::Folder() : rows_(0x10000) {
             set(cp, CharClass::other, 0);
         }
     }
-    for (const Mark& mark : kMarks) set(mark.code_point, CharClass::punct, static_cast<uint32_t>(mark.normal));
+    for (const Mark& mark : kMarks)
+        set(mark.code_point, CharClass::punct, static_cast<uint32_t>(mark.normal));
 }
 
 void Folder::append_folded(std::string& out, char32_t cp) const {
@@ -132,7 +138,8 @@ void Folder::finish_word(std::string& out, size_t begin) const {
     char32_t to = 0;
     if (d.code_point == kTaMarbuta) to = kHa;
     if (d.code_point == kAlefMaqsura) {
-        // ʿalā ("on") stays apart from the name ʿAlī: lam + alef maqsura behind ayn, with or without a conjunction.
+        // ʿalā ("on") stays apart from the name ʿAlī: lam + alef maqsura behind ayn, with or without a
+        // conjunction.
         const std::string_view word = std::string_view(out).substr(begin);
         std::string ala;
         for (const char32_t cp : {char32_t{0x0639}, char32_t{0x0644}, kAlefMaqsura}) append_utf8(ala, cp);

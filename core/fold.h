@@ -19,7 +19,7 @@ enum class CharClass : uint8_t {
     ignorable,  // marks, tatweel, bidi controls, zero-width characters: inside a word as if not there
     space,
     newline,
-    punct,      // Folder::punct gives its normal form
+    punct,  // Folder::punct gives its normal form
 };
 
 // Decides class and folded form of every code point. Immutable after construction; share it between threads.
@@ -40,8 +40,8 @@ class Folder {
     // Appends the folded form of one letter or digit; handles expansions (ligatures).
     void append_folded(std::string& out, char32_t cp) const;
 
-    // Folds a whole word: letters and digits only, then the final-letter rules (alef maqsura to ya, ta marbuta to
-    // ha, but not for the words given to keep()).
+    // Folds a whole word: letters and digits only, then the final-letter rules (alef maqsura to ya, ta
+    // marbuta to ha, but not for the words given to keep()).
     [[nodiscard]] std::string fold_word(std::string_view word) const;
 
     // Folds running text for search: words folded, everything else one space.

@@ -7,7 +7,8 @@
 
 namespace isnad {
 
-// 64-bit hash of the bytes (wyhash-like mixing of 8-byte words). Fixed for ever: compiled lexicons depend on it.
+// 64-bit hash of the bytes (wyhash-like mixing of 8-byte words). Fixed for ever: compiled lexicons depend on
+// it.
 [[nodiscard]] uint64_t hash64(std::string_view bytes, uint64_t seed = 0);
 
 // 32 lower-case hex digits of two hash64 with different seeds over the same bytes.

@@ -21,8 +21,12 @@ bool has_ending(std::string_view path, std::string_view ending) {
     }
     return path.ends_with(ending);
 }
-bool is_json_lines(std::string_view path) { return has_ending(path, ".jsonl") || has_ending(path, ".ndjson"); }
-bool is_article(std::string_view path) { return is_json_lines(path) || has_ending(path, ".txt"); }
+bool is_json_lines(std::string_view path) {
+    return has_ending(path, ".jsonl") || has_ending(path, ".ndjson");
+}
+bool is_article(std::string_view path) {
+    return is_json_lines(path) || has_ending(path, ".txt");
+}
 
 class Reader {
   public:
@@ -53,8 +57,10 @@ class Reader {
     void folder(const std::string& path) {
         std::vector<std::string> files;
         std::error_code error;
-        for (auto it = fs::recursive_directory_iterator(path, error); it != fs::end(it); it.increment(error)) {
-            if (it->is_regular_file(error) && is_article(it->path().string())) files.push_back(it->path().string());
+        for (auto it = fs::recursive_directory_iterator(path, error); it != fs::end(it);
+             it.increment(error)) {
+            if (it->is_regular_file(error) && is_article(it->path().string()))
+                files.push_back(it->path().string());
         }
         if (error) fail({path, "cannot be read: " + error.message()});
         std::sort(files.begin(), files.end());
@@ -131,10 +137,13 @@ Result<std::string> to_utf8(std::string bytes, const std::string& encoding, std:
         const auto length = static_cast<int32_t>(bytes.size());
         UConverter* converter = ucnv_open(encoding.c_str(), &status);
         if (U_FAILURE(status)) {
-            return Error{std::string(where), "unknown encoding '" + encoding + "': expected a name such as windows-1256"};
+            return Error{std::string(where),
+                         "unknown encoding '" + encoding + "': expected a name such as windows-1256"};
         }
         std::string out(bytes.size() * 4 + 16, '\0');
-        const int32_t written = ucnv_toAlgorithmic(UCNV_UTF8, converter, out.data(), static_cast<int32_t>(out.size()), bytes.data(), length, &status);
+        const int32_t written =
+            ucnv_toAlgorithmic(UCNV_UTF8, converter, out.data(), static_cast<int32_t>(out.size()),
+                               bytes.data(), length, &status);
         ucnv_close(converter);
         if (U_FAILURE(status)) return Error{std::string(where), "expected text in " + encoding};
         out.resize(static_cast<size_t>(written));
@@ -144,7 +153,8 @@ Result<std::string> to_utf8(std::string bytes, const std::string& encoding, std:
     const size_t bad = find_invalid_utf8(text);
     if (bad != std::string::npos) {
         const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-        return Error{std::string(where) + ":" + std::to_string(line), "expected valid UTF-8 (try --encoding windows-1256)"};
+        return Error{std::string(where) + ":" + std::to_string(line),
+                     "expected valid UTF-8 (try --encoding windows-1256)"};
     }
     return text;
 }
@@ -173,7 +183,8 @@ Result<Document> document_from_json(std::string_view line, std::string_view wher
 }
 
 void read_documents(const std::vector<std::string>& inputs, const InputOptions& options,
-                    const std::function<void(Document&&)>& document, const std::function<void(const Error&)>& problem) {
+                    const std::function<void(Document&&)>& document,
+                    const std::function<void(const Error&)>& problem) {
     Reader reader(options, document, problem);
     for (const std::string& path : inputs) {
         if (!reader.stopped()) reader.input(path);

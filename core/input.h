@@ -1,4 +1,5 @@
-// Step 1: reading documents: .txt files, JSON lines, folders, standard input; plain, gzip or zstd; any encoding.
+// Step 1: reading documents: .txt files, JSON lines, folders, standard input; plain, gzip or zstd; any
+// encoding.
 #pragma once
 
 #include <functional>
@@ -15,16 +16,19 @@ struct InputOptions {
     bool strict = false;             // stop at the first error
 };
 
-// Calls `document` for each article of the inputs, in order (folders: sorted by path), and `problem` for each line or
-// file that cannot be read ("file:line: what was expected"); reading goes on behind it unless options.strict.
+// Calls `document` for each article of the inputs, in order (folders: sorted by path), and `problem` for each
+// line or file that cannot be read ("file:line: what was expected"); reading goes on behind it unless
+// options.strict.
 // "-" is standard input: JSON lines when its first byte is '{', one text otherwise. Memory: one document.
 void read_documents(const std::vector<std::string>& inputs, const InputOptions& options,
-                    const std::function<void(Document&&)>& document, const std::function<void(const Error&)>& problem);
+                    const std::function<void(Document&&)>& document,
+                    const std::function<void(const Error&)>& problem);
 
 // One JSON object as a document; `where` begins the error's text.
 [[nodiscard]] Result<Document> document_from_json(std::string_view line, std::string_view where);
 
 // UTF-8 without byte order mark, from bytes in the named encoding.
-[[nodiscard]] Result<std::string> to_utf8(std::string bytes, const std::string& encoding, std::string_view where);
+[[nodiscard]] Result<std::string> to_utf8(std::string bytes, const std::string& encoding,
+                                          std::string_view where);
 
 }  // namespace isnad

@@ -1,4 +1,5 @@
-// A half-open range of a text. Which text, and whether it counts bytes or code points, the owner of the span says.
+// A half-open range of a text. Which text, and whether it counts bytes or code points, the owner of the span
+// says.
 #pragma once
 
 #include <cstdint>

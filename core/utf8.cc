@@ -9,7 +9,9 @@ constexpr size_t kBlock = 256;
 }  // namespace
 
 void append_utf8(std::string& out, char32_t cp) {
-    const auto put = [&](uint32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    const auto put = [&](uint32_t byte) {
+        out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+    };
     if (cp < 0x80) {
         put(cp);
     } else if (cp < 0x800) {

@@ -20,14 +20,15 @@ struct Decoded {
     const auto follows = [&](size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
     const uint32_t lead = byte(at);
     if (lead < 0x80) return {lead, 1};
-    if (lead >= 0xC2 && lead < 0xE0 && follows(at + 1)) return {((lead & 0x1FU) << 6) | (byte(at + 1) & 0x3FU), 2};
+    if (lead >= 0xC2 && lead < 0xE0 && follows(at + 1))
+        return {((lead & 0x1FU) << 6) | (byte(at + 1) & 0x3FU), 2};
     if (lead >= 0xE0 && lead < 0xF0 && follows(at + 1) && follows(at + 2)) {
         const uint32_t cp = ((lead & 0x0FU) << 12) | ((byte(at + 1) & 0x3FU) << 6) | (byte(at + 2) & 0x3FU);
         if (cp >= 0x800 && (cp < 0xD800 || cp > 0xDFFF)) return {cp, 3};
     }
     if (lead >= 0xF0 && lead < 0xF5 && follows(at + 1) && follows(at + 2) && follows(at + 3)) {
-        const uint32_t cp = ((lead & 0x07U) << 18) | ((byte(at + 1) & 0x3FU) << 12) | ((byte(at + 2) & 0x3FU) << 6) |
-                            (byte(at + 3) & 0x3FU);
+        const uint32_t cp = ((lead & 0x07U) << 18) | ((byte(at + 1) & 0x3FU) << 12) |
+                            ((byte(at + 2) & 0x3FU) << 6) | (byte(at + 3) & 0x3FU);
         if (cp >= 0x10000 && cp <= 0x10FFFF) return {cp, 4};
     }
     return {0xFFFD, 1};

@@ -112,7 +112,8 @@ class CypherWriter {
             if (!used[i]) continue;
             const bool date = columns[i].type == ValueType::date;
             const std::string member = fmt::format("row.{}", columns[i].name);
-            text += fmt::format(", {}.{} = {}", variable, columns[i].name, date ? "date(" + member + ")" : member);
+            text += fmt::format(", {}.{} = {}", variable, columns[i].name,
+                                date ? "date(" + member + ")" : member);
         }
         return text;
     }

@@ -18,7 +18,8 @@ class AmountFinder {
         std::string currency;
         if (const auto symbol = t_.word_at(i, WordClass::currency)) {  // $20, USD 5 million
             const uint32_t next = symbol->hit->last;
-            if (next >= t_.size() || t_[next].kind != TokenKind::number || t_[next].newline_before) return std::nullopt;
+            if (next >= t_.size() || t_[next].kind != TokenKind::number || t_[next].newline_before)
+                return std::nullopt;
             currency = symbol->word->value;
             i = next;
         }
@@ -26,7 +27,9 @@ class AmountFinder {
         if (!value) return std::nullopt;
         // 2.139 × 10⁹ is a whole number, whatever binary fractions make of it.
         const double whole = std::round(value->value);
-        out.value = std::abs(value->value - whole) < 1e-6 * std::abs(whole) && value->value >= 1000 ? whole : value->value;
+        out.value = std::abs(value->value - whole) < 1e-6 * std::abs(whole) && value->value >= 1000
+                        ? whole
+                        : value->value;
         out.number = {i, value->end};
         uint32_t end = value->end;
         out.unit = currency;
@@ -46,8 +49,9 @@ class AmountFinder {
 
     [[nodiscard]] bool inside_line(uint32_t i) const { return i < t_.size() && !t_[i].newline_before; }
 
-    // "28.2", "7,591", "1.234.567": a separator with exactly three digits behind is of thousands when it is a comma
-    // (or stands twice), else a decimal point. Languages with decimal commas: "28,2" has not three digits behind.
+    // "28.2", "7,591", "1.234.567": a separator with exactly three digits behind is of thousands when it is a
+    // comma (or stands twice), else a decimal point. Languages with decimal commas: "28,2" has not three
+    // digits behind.
     [[nodiscard]] static std::optional<double> parse_digits(std::string_view digits) {
         std::string plain;
         size_t separators = 0;
@@ -60,7 +64,9 @@ class AmountFinder {
                 continue;
             }
             size_t behind = 0;
-            while (i + 1 + behind < digits.size() && digits[i + 1 + behind] >= '0' && digits[i + 1 + behind] <= '9') ++behind;
+            while (i + 1 + behind < digits.size() && digits[i + 1 + behind] >= '0' &&
+                   digits[i + 1 + behind] <= '9')
+                ++behind;
             const bool thousands = behind == 3 && (c == ',' || separators > 1);
             if (!thousands) plain.push_back('.');
         }
@@ -97,11 +103,16 @@ class AmountFinder {
             const double add = plus->word->number;
             const bool joined = plus->hit->clitic != nullptr || !t_[next].arabic;
             if (!joined || add >= 1000 || add == 0) break;
-            if (total < 10 && add == 100) total *= 100;
-            else if (total >= 100 && add < 100) total += add;
-            else if (total >= 20 && total < 100 && add < 10) total += add;
-            else if (total < 10 && add >= 20 && add < 100 && t_[next].arabic) total += add;
-            else break;
+            if (total < 10 && add == 100)
+                total *= 100;
+            else if (total >= 100 && add < 100)
+                total += add;
+            else if (total >= 20 && total < 100 && add < 10)
+                total += add;
+            else if (total < 10 && add >= 20 && add < 100 && t_[next].arabic)
+                total += add;
+            else
+                break;
             end = plus->hit->last;
         }
         return Value{total, end, false};
@@ -136,7 +147,8 @@ class AmountFinder {
         while (last_factor >= 1000 && inside_line(value->end)) {
             uint32_t next = value->end;
             bool joined = false;
-            if (t_.word_with(next, WordClass::conj, "and") && t_.word_with(next, WordClass::conj, "and")->hit->last == next + 1 &&
+            if (t_.word_with(next, WordClass::conj, "and") &&
+                t_.word_with(next, WordClass::conj, "and")->hit->last == next + 1 &&
                 t_.word_with(next, WordClass::conj, "and")->hit->clitic == nullptr) {
                 ++next;
                 joined = true;
@@ -145,7 +157,8 @@ class AmountFinder {
             if (!more) break;
             const auto s = scale(more->end);
             const auto clitic = t_.word_at(next, WordClass::number);
-            joined = joined || (clitic && clitic->hit->clitic != nullptr) || (!t_[next].arabic && t_[next].kind != TokenKind::number);
+            joined = joined || (clitic && clitic->hit->clitic != nullptr) ||
+                     (!t_[next].arabic && t_[next].kind != TokenKind::number);
             if (!joined) break;
             const double factor = s ? s->factor : 1;
             if (factor >= last_factor || (!s && more->value >= 1000)) break;
@@ -174,7 +187,9 @@ class AmountFinder {
                 out.unit_token = at;
                 uint32_t end = hit->hit->last;
                 // "دولار أمريكي": the adjective belongs to the currency.
-                if (inside_line(end) && t_.may_be(end, EntryKind::demonym) && t_[end].arabic && t_.word_at(at, WordClass::currency)->hit->last == at + 1) ++end;
+                if (inside_line(end) && t_.may_be(end, EntryKind::demonym) && t_[end].arabic &&
+                    t_.word_at(at, WordClass::currency)->hit->last == at + 1)
+                    ++end;
                 return end;
             }
             if (const auto hit = t_.word_at(at, WordClass::unit)) {
@@ -182,7 +197,9 @@ class AmountFinder {
                 out.unit_token = at;
                 return hit->hit->last;
             }
-            if (at == i && (t_[at].kind != TokenKind::word || t_.may_be(at, WordClass::conj) || t_.may_be(at, WordClass::comp))) break;
+            if (at == i && (t_[at].kind != TokenKind::word || t_.may_be(at, WordClass::conj) ||
+                            t_.may_be(at, WordClass::comp)))
+                break;
         }
         return i;
     }

@@ -47,18 +47,18 @@ struct Phrase {
     std::vector<uint32_t> entities;  // local; several for a dual or plural role; empty: unresolved
     enum Kind : uint8_t { name, role, pronoun, reference } kind = name;
     uint32_t office = kNone;
-    uint32_t of = kNone;          // local entity of the office
-    Range title;                  // tokens of the title words
-    Range name_tokens;            // tokens of the name
+    uint32_t of = kNone;                                   // local entity of the office
+    Range title;                                           // tokens of the title words
+    Range name_tokens;                                     // tokens of the name
     std::vector<std::pair<uint32_t, Range>> more_offices;  // further titles before the same name
     bool former = false;
     bool plural = false;
-    bool spokesperson = false;    // speaks for `of`
+    bool spokesperson = false;  // speaks for `of`
     bool nospeaker = false;
     char gender = 0;
     uint16_t cases = feat::kCases;
-    bool conj = false;            // opened by "and"
-    bool possessive = false;      // followed by 's
+    bool conj = false;        // opened by "and"
+    bool possessive = false;  // followed by 's
     bool in_quote = false;
     bool apposition = false;      // names the same as the phrase before it
     std::string_view ref;         // of a reference: its value in words-refs.tsv
@@ -72,16 +72,16 @@ struct TimeExpression {
     Range tokens;
     std::string edtf;
     DayRange days;
-    bool since = false;   // "since 2011": from there to the article
-    bool until = false;   // "by the end of 2021"
+    bool since = false;  // "since 2011": from there to the article
+    bool until = false;  // "by the end of 2021"
     bool future = false;
-    bool vague = false;   // "today": the article's own date
+    bool vague = false;  // "today": the article's own date
 };
 
 struct Amount {
     Range tokens;
     double value = 0;
-    std::string unit;        // ISO 4217, percent, SI, plural noun, or empty
+    std::string unit;  // ISO 4217, percent, SI, plural noun, or empty
     std::string qualifier;
     bool change = false;     // "by 12 %"
     bool year_like = false;  // a bare 4-digit number
@@ -98,16 +98,16 @@ struct Analysis {
     Range title;  // tokens of the headline
     std::vector<LocalEntity> entities;
     std::unordered_map<std::string, uint32_t> entity_by_id;
-    std::vector<Mention> mentions;           // sorted by tokens, not overlapping
-    std::vector<uint32_t> mention_at;        // token → mention that covers it, or kNone
-    std::vector<Mention> references;         // roles and references, over phrases; may cover mentions
-    std::vector<Phrase> phrases;             // sorted
-    std::vector<uint32_t> phrase_at;         // token → phrase, or kNone
-    std::vector<TimeExpression> times;       // sorted
+    std::vector<Mention> mentions;      // sorted by tokens, not overlapping
+    std::vector<uint32_t> mention_at;   // token → mention that covers it, or kNone
+    std::vector<Mention> references;    // roles and references, over phrases; may cover mentions
+    std::vector<Phrase> phrases;        // sorted
+    std::vector<uint32_t> phrase_at;    // token → phrase, or kNone
+    std::vector<TimeExpression> times;  // sorted
     std::vector<uint32_t> time_at;
-    std::vector<Amount> amounts;             // sorted
+    std::vector<Amount> amounts;  // sorted
     std::vector<uint32_t> amount_at;
-    std::vector<bool> furniture;             // token lies in a line that carries no facts
+    std::vector<bool> furniture;  // token lies in a line that carries no facts
 
     [[nodiscard]] const Lexicon& lexicon() const { return text.lexicon(); }
     // The local entity for a lexicon row.

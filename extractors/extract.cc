@@ -32,7 +32,8 @@ void date_document(Analysis& a) {
     a.published_edtf = document.published;
     a.published_given = !a.published_edtf.empty();
     if (!a.published_given) a.published_edtf = find_publication_date(a.text).value_or("");
-    if (const auto days = plain_date(std::string_view(a.published_edtf).substr(0, 10))) a.published = days->first;
+    if (const auto days = plain_date(std::string_view(a.published_edtf).substr(0, 10)))
+        a.published = days->first;
 }
 
 class Writer {
@@ -117,7 +118,13 @@ class Writer {
         record.cameo = s.cameo;
         record.rule = s.rule;
         record.evidence = evidence(s.content);
-        record.id = IdHash().add(out_.document.id).add("statement").add(record.speaker).add(std::to_string(record.evidence.begin)).add(record.evidence.text).short_hex();
+        record.id = IdHash()
+                        .add(out_.document.id)
+                        .add("statement")
+                        .add(record.speaker)
+                        .add(std::to_string(record.evidence.begin))
+                        .add(record.evidence.text)
+                        .short_hex();
         out_.statements.push_back(std::move(record));
     }
     static void unique(std::vector<std::string>& ids) {
@@ -138,7 +145,14 @@ class Writer {
         record.plover = type.plover;
         record.rule = r.rule;
         record.evidence = evidence(r.tokens);
-        record.id = IdHash().add(out_.document.id).add("relation").add(record.type).add(record.subject).add(record.object).add(record.date.value_or("")).short_hex();
+        record.id = IdHash()
+                        .add(out_.document.id)
+                        .add("relation")
+                        .add(record.type)
+                        .add(record.subject)
+                        .add(record.object)
+                        .add(record.date.value_or(""))
+                        .short_hex();
         out_.relations.push_back(std::move(record));
     }
 
@@ -165,7 +179,13 @@ class Writer {
         if (f.attributed_to != kNone) record.attributed_to = id(f.attributed_to);
         record.rule = f.rule;
         record.evidence = evidence(f.tokens);
-        record.id = IdHash().add(out_.document.id).add("figure").add(record.metric).add(std::to_string(record.evidence.begin)).add(record.evidence.text).short_hex();
+        record.id = IdHash()
+                        .add(out_.document.id)
+                        .add("figure")
+                        .add(record.metric)
+                        .add(std::to_string(record.evidence.begin))
+                        .add(record.evidence.text)
+                        .short_hex();
         out_.figures.push_back(std::move(record));
     }
 
@@ -187,12 +207,14 @@ class Writer {
     }
 
     void sort_all() {
-        std::sort(out_.entities.begin(), out_.entities.end(), [](const auto& x, const auto& y) { return x.id < y.id; });
+        std::sort(out_.entities.begin(), out_.entities.end(),
+                  [](const auto& x, const auto& y) { return x.id < y.id; });
         std::sort(out_.mentions.begin(), out_.mentions.end(), [](const auto& x, const auto& y) {
             return std::tie(x.begin, x.end, x.entity, x.how) < std::tie(y.begin, y.end, y.entity, y.how);
         });
         const auto by_evidence = [](const auto& x, const auto& y) {
-            return std::tie(x.evidence.begin, x.evidence.end, x.id) < std::tie(y.evidence.begin, y.evidence.end, y.id);
+            return std::tie(x.evidence.begin, x.evidence.end, x.id) <
+                   std::tie(y.evidence.begin, y.evidence.end, y.id);
         };
         std::sort(out_.statements.begin(), out_.statements.end(), by_evidence);
         std::sort(out_.relations.begin(), out_.relations.end(), by_evidence);

@@ -12,7 +12,8 @@ namespace {
 
 class FigureFinder {
   public:
-    FigureFinder(Analysis& a, const std::vector<FoundStatement>& statements) : a_(a), t_(a.text), statements_(statements) {}
+    FigureFinder(Analysis& a, const std::vector<FoundStatement>& statements)
+        : a_(a), t_(a.text), statements_(statements) {}
 
     std::vector<FoundFigure> run() {
         for (uint32_t m = 0; m < a_.amounts.size(); ++m) {
@@ -38,7 +39,8 @@ class FigureFinder {
         const bool percent = amount.unit == "percent";
         const bool change = percent && change_near(amount, sentence);
         if (noun.metric == kNone && (percent || amount.value < 3)) return;
-        if (percent && !change && noun.metric != kNone && a_.lexicon().metrics[noun.metric].unit != "percent") return;
+        if (percent && !change && noun.metric != kNone && a_.lexicon().metrics[noun.metric].unit != "percent")
+            return;
         if (change && noun.metric != kNone && a_.lexicon().metrics[noun.metric].unit != "percent") {
             // The change beside an absolute value of the same sentence: "rose by 10.2 % to 28.2 billion".
             if (index + 1 < a_.amounts.size() && a_.amounts[index + 1].tokens.end <= sentence.end &&
@@ -53,20 +55,23 @@ class FigureFinder {
             if (pending_change_) f.change_percent = pending_change_;
         }
         pending_change_.reset();
-        if (noun.token != kNone) f.tokens = {std::min(noun.token, f.tokens.begin), std::max(noun.token + 1, f.tokens.end)};
+        if (noun.token != kNone)
+            f.tokens = {std::min(noun.token, f.tokens.begin), std::max(noun.token + 1, f.tokens.end)};
         f.qualifier = amount.qualifier;
         f.participants = participants(amount, sentence, noun.metric);
         if (f.participants.empty()) return;
         f.period = period(amount, noun.metric);
         f.status = status(amount, sentence);
         for (const FoundStatement& s : statements_) {
-            if (s.content.begin <= amount.tokens.begin && amount.tokens.end <= s.content.end) f.attributed_to = s.speaker;
+            if (s.content.begin <= amount.tokens.begin && amount.tokens.end <= s.content.end)
+                f.attributed_to = s.speaker;
         }
         f.rule = noun.metric == kNone ? "counted-noun" : "metric-noun";
         out_.push_back(std::move(f));
     }
 
-    // The noun behind "in" directly after the amount ("$5bn in imports"), else the nearest one before it, else behind.
+    // The noun behind "in" directly after the amount ("$5bn in imports"), else the nearest one before it,
+    // else behind.
     [[nodiscard]] Noun metric_near(const Amount& amount, Range sentence) const {
         Noun best;
         uint32_t distance = 30;
@@ -77,7 +82,9 @@ class FigureFinder {
             if (i == amount.tokens.end + 1 && t_.may_be(amount.tokens.end, WordClass::prep)) d = 0;
             // Another amount between the noun and this one has the better claim to it.
             for (const Amount& other : a_.amounts) {
-                if (i < other.tokens.begin && other.tokens.end <= amount.tokens.begin && other.unit == amount.unit) d += 6;
+                if (i < other.tokens.begin && other.tokens.end <= amount.tokens.begin &&
+                    other.unit == amount.unit)
+                    d += 6;
             }
             if (d >= distance) continue;
             distance = d;
@@ -115,8 +122,9 @@ class FigureFinder {
         return main_;
     }
 
-    // The group of countries or the adjective nearest before the amount, else behind it; a metric of two sides that
-    // names one takes the article's own country beside it. A sentence that names none speaks of the last one named.
+    // The group of countries or the adjective nearest before the amount, else behind it; a metric of two
+    // sides that names one takes the article's own country beside it. A sentence that names none speaks of
+    // the last one named.
     std::vector<uint32_t> participants(const Amount& amount, Range sentence, uint32_t metric) {
         std::vector<uint32_t> out;
         const auto add = [&](uint32_t e) {
@@ -141,7 +149,8 @@ class FigureFinder {
         for (uint32_t i = amount.tokens.begin; i > sentence.begin && out.size() < wanted; --i) at(i - 1);
         for (uint32_t i = amount.tokens.end; i < sentence.end && out.empty(); ++i) at(i);
         if (out.empty()) {
-            for (uint32_t m = 0; m < a_.mentions.size() && a_.mentions[m].tokens.begin < sentence.begin; ++m) {
+            for (uint32_t m = 0; m < a_.mentions.size() && a_.mentions[m].tokens.begin < sentence.begin;
+                 ++m) {
                 const uint32_t actor = a_.actor(a_.mentions[m].entity);
                 if (a_[actor].type == EntityType::country) out = {actor};
             }

@@ -20,6 +20,7 @@ struct FoundFigure {
 };
 
 // Sorted by evidence. REQUIRES: phrases, times, amounts are found.
-[[nodiscard]] std::vector<FoundFigure> find_figures(Analysis& analysis, const std::vector<FoundStatement>& statements);
+[[nodiscard]] std::vector<FoundFigure> find_figures(Analysis& analysis,
+                                                    const std::vector<FoundStatement>& statements);
 
 }  // namespace isnad

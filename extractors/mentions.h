@@ -5,9 +5,9 @@
 
 namespace isnad {
 
-// Fills analysis.mentions (names, aliases, demonyms) and mention_at. In this order, each step leaving what an earlier
-// one took: names of the tables (longest first), national institutions, described organizations and events, unknown
-// persons, short names of those already named, demonyms. REQUIRES: analysis.published is set.
+// Fills analysis.mentions (names, aliases, demonyms) and mention_at. In this order, each step leaving what an
+// earlier one took: names of the tables (longest first), national institutions, described organizations and
+// events, unknown persons, short names of those already named, demonyms. REQUIRES: analysis.published is set.
 void find_mentions(Analysis& analysis);
 
 // The clitic's bytes taken off: where the name itself begins in the document. REQUIRES: hit is of this text.

@@ -1,5 +1,5 @@
-// National institutions by grammar (institution × country), and organizations and events that no table holds but that
-// the text describes in full.
+// National institutions by grammar (institution × country), and organizations and events that no table holds
+// but that the text describes in full.
 #include <algorithm>
 
 #include "extractors/mentions.h"
@@ -67,8 +67,10 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
             if (entry.kind != EntryKind::institution) continue;
             const bool bare = (entry.feat & feat::kBare) != 0;
-            if (best.hit == nullptr || hit.last > best.hit->last) best = {&hit, &entry, bare};
-            else if (hit.last == best.hit->last) best.bare = best.bare || bare;
+            if (best.hit == nullptr || hit.last > best.hit->last)
+                best = {&hit, &entry, bare};
+            else if (hit.last == best.hit->last)
+                best.bare = best.bare || bare;
         }
     }
     return best;
@@ -97,11 +99,13 @@ CountryWord country_word(const Text& text, uint32_t token) {
     for (const Hit& hit : text.hits(token)) {
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
             const bool adjective = entry.kind == EntryKind::demonym && (entry.feat & feat::kNoun) == 0;
-            const bool name = entry.kind == EntryKind::entity &&
-                              text.lexicon().entities[entry.payload].type == EntityType::country &&
-                              ((entry.feat & feat::kAllCaps) == 0 || text[token].all_caps || text[token].arabic);
+            const bool name =
+                entry.kind == EntryKind::entity &&
+                text.lexicon().entities[entry.payload].type == EntityType::country &&
+                ((entry.feat & feat::kAllCaps) == 0 || text[token].all_caps || text[token].arabic);
             if (!adjective && !name) continue;
-            if ((entry.feat & feat::kGuarded) != 0 || (hit.clitic != nullptr && !hit.clitic->prep.empty())) continue;
+            if ((entry.feat & feat::kGuarded) != 0 || (hit.clitic != nullptr && !hit.clitic->prep.empty()))
+                continue;
             if (hit.clitic != nullptr && best.country != kNone) continue;
             if (hit.last > best.end) best = {entry.payload, hit.last, adjective};
         }
@@ -144,8 +148,8 @@ std::vector<Mention> find_institutions(Analysis& a) {
             const CountryWord after = country_word(text, next);
             const bool same_line = next < text.size() && !text[next].newline_before;
             const bool own_clitic = same_line && after.country != kNone && after.end > 0;
-            if (own_clitic && (next > hit.hit->last || after.adjective == text[next].arabic || !text.language().capitals ||
-                               text.language().cases)) {
+            if (own_clitic && (next > hit.hit->last || after.adjective == text[next].arabic ||
+                               !text.language().capitals || text.language().cases)) {
                 country = after.country;
                 mention.tokens.end = after.end;
                 mention.bytes.end = text[after.end - 1].end;
@@ -191,15 +195,18 @@ class DescribedFinder {
         return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital && !text_[i].initial;
     }
     [[nodiscard]] bool connective(uint32_t i) const {
-        return i < text_.size() && (text_.word_at(i, WordClass::prep).has_value() || text_.may_be(i, WordClass::conj)) &&
+        return i < text_.size() &&
+               (text_.word_at(i, WordClass::prep).has_value() || text_.may_be(i, WordClass::conj)) &&
                !text_[i].capital;
     }
 
-    // "Joint Egyptian–Sudanese Trade and Industry Committee", "Council for Monitoring Commitments". Gives the last
-    // token looked at.
+    // "Joint Egyptian–Sudanese Trade and Industry Committee", "Council for Monitoring Commitments". Gives the
+    // last token looked at.
     uint32_t capital_run(uint32_t first) {
-        if (!capital(first) || (first > 0 && capital(first - 1) && !text_[first].newline_before)) return first;
-        if (a_.mention_at[first] != kNone && a_.mentions[a_.mention_at[first]].tokens.begin != first) return first;
+        if (!capital(first) || (first > 0 && capital(first - 1) && !text_[first].newline_before))
+            return first;
+        if (a_.mention_at[first] != kNone && a_.mentions[a_.mention_at[first]].tokens.begin != first)
+            return first;
         uint32_t end = first + 1;
         uint32_t head = kNone;
         uint32_t words = 1;
@@ -212,11 +219,14 @@ class DescribedFinder {
                 note_head(end);
                 ++end;
                 ++words;
-            } else if (connective(end) && capital(end + 1) && !text_[end + 1].newline_before && head != kNone) {
+            } else if (connective(end) && capital(end + 1) && !text_[end + 1].newline_before &&
+                       head != kNone) {
                 ++end;
-            } else if (connective(end) && text_.word_with(end + 1, WordClass::prep, "the") && capital(end + 2) && head != kNone) {
+            } else if (connective(end) && text_.word_with(end + 1, WordClass::prep, "the") &&
+                       capital(end + 2) && head != kNone) {
                 end += 2;
-            } else if (connective(end) && text_.may_be(end, WordClass::conj) && capital(end + 1) && !text_[end + 1].newline_before) {
+            } else if (connective(end) && text_.may_be(end, WordClass::conj) && capital(end + 1) &&
+                       !text_[end + 1].newline_before) {
                 ++end;
             } else {
                 break;
@@ -224,7 +234,8 @@ class DescribedFinder {
         }
         while (end > first + 1 && (connective(end - 1) || text_[end - 1].kind == TokenKind::mark)) --end;
         uint32_t begin = first;
-        if (text_.may_be(begin, WordClass::common) && begin + 1 < end && a_.mention_at[begin] == kNone) ++begin;
+        if (text_.may_be(begin, WordClass::common) && begin + 1 < end && a_.mention_at[begin] == kNone)
+            ++begin;
         if (head == kNone || end - begin < 2 || head < begin) return end - 1;
         const bool head_last = head + 1 == end;
         const bool head_governs = head + 1 < end && connective(head + 1);
@@ -238,7 +249,8 @@ class DescribedFinder {
         const bool organization = text_.may_be(head, WordClass::orgtype);
         const bool event = text_.may_be(head, WordClass::eventtype);
         if ((!organization && !event) || a_.mention_at[head] != kNone || !text_[head].arabic) return;
-        const auto type_hit = organization ? text_.word_at(head, WordClass::orgtype) : text_.word_at(head, WordClass::eventtype);
+        const auto type_hit = organization ? text_.word_at(head, WordClass::orgtype)
+                                           : text_.word_at(head, WordClass::eventtype);
         const std::string& article = text_.language().article;
         const bool definite_head = text_.fold(head).substr(type_hit->hit->cut).starts_with(article);
         uint32_t end = type_hit->hit->last;
@@ -261,10 +273,13 @@ class DescribedFinder {
                 continue;
             }
             const std::string_view word = text_.fold(end);
-            const bool with_article = text_.is_word(end) && word.starts_with(article) && word.size() > article.size() + 4;
+            const bool with_article =
+                text_.is_word(end) && word.starts_with(article) && word.size() > article.size() + 4;
             const bool ordinal = text_.may_be(end, WordClass::ordinal);
             if (!with_article && !ordinal) break;
-            if (text_.may_be(end, WordClass::time) || text_.may_be(end, WordClass::weekday) || text_.may_be(end, WordClass::rel)) break;
+            if (text_.may_be(end, WordClass::time) || text_.may_be(end, WordClass::weekday) ||
+                text_.may_be(end, WordClass::rel))
+                break;
             ++end;
             ++words;
         }
@@ -281,7 +296,8 @@ class DescribedFinder {
         const Quote* quote = text_.quote_opening_at(open);
         if (quote == nullptr || !quote->closed || quote->close - open > 8 || quote->close - open < 2) return;
         const uint32_t before = open - 1;
-        const bool organization = text_.may_be(before, WordClass::orgtype) || text_.may_be(before, WordClass::mediatype);
+        const bool organization =
+            text_.may_be(before, WordClass::orgtype) || text_.may_be(before, WordClass::mediatype);
         const bool event = text_.may_be(before, WordClass::eventtype);
         if (!organization && !event) return;
         const Range inside = quote->inside();
@@ -293,7 +309,8 @@ class DescribedFinder {
         mention.bytes = text_.bytes(inside);
         mention.rule = organization ? "described-organization" : "described-event";
         const std::string_view name = slice(text_.document().text, mention.bytes);
-        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name, text_.language_index());
+        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
+                                    text_.language_index());
         add_mention(a_, mention);
     }
 
@@ -308,7 +325,8 @@ class DescribedFinder {
         const uint32_t first = a_.mention_at[tokens.begin];
         if (first != kNone && a_.mentions[first].tokens == tokens) return;
         const std::string_view name = slice(text_.document().text, mention.bytes);
-        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name, text_.language_index());
+        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
+                                    text_.language_index());
         replace_mentions(a_, mention);
     }
 
@@ -318,6 +336,8 @@ class DescribedFinder {
 
 }  // namespace
 
-void find_described(Analysis& a) { DescribedFinder(a).run(); }
+void find_described(Analysis& a) {
+    DescribedFinder(a).run();
+}
 
 }  // namespace isnad

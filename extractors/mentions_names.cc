@@ -20,8 +20,8 @@ bool ordinary(const Text& text, uint32_t token) {
     for (const Hit& hit : text.hits(token)) {
         if (hit.clitic != nullptr || hit.last != hit.first + 1) continue;
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme || entry.kind == EntryKind::title ||
-                entry.kind == EntryKind::demonym) {
+            if (entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
+                entry.kind == EntryKind::title || entry.kind == EntryKind::demonym) {
                 return true;
             }
         }
@@ -37,10 +37,12 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     if (text.is_quote_mark(before) && before > 0) --before;
     switch (entity.type) {
         case EntityType::place:
-        case EntityType::country: return text.may_be(before, WordClass::placetype);
+        case EntityType::country:
+            return text.may_be(before, WordClass::placetype);
         case EntityType::organization:
             return text.may_be(before, WordClass::mediatype) || text.may_be(before, WordClass::orgtype);
-        case EntityType::event: return text.may_be(before, WordClass::eventtype);
+        case EntityType::event:
+            return text.may_be(before, WordClass::eventtype);
         case EntityType::person:
             return text.may_be(before, EntryKind::title) || text.may_be(before, WordClass::honorific) ||
                    text.may_be(before, EntryKind::demonym);
@@ -69,10 +71,12 @@ class NameFinder {
     void run() {
         for (uint32_t i = 0; i < text_.size();) {
             const Candidate best = best_at(i);
-            while (next_institution_ < institutions_.size() && institutions_[next_institution_].tokens.begin < i) {
+            while (next_institution_ < institutions_.size() &&
+                   institutions_[next_institution_].tokens.begin < i) {
                 ++next_institution_;
             }
-            if (next_institution_ < institutions_.size() && institutions_[next_institution_].tokens.begin == i) {
+            if (next_institution_ < institutions_.size() &&
+                institutions_[next_institution_].tokens.begin == i) {
                 const Mention& institution = institutions_[next_institution_];
                 if (best.hit == nullptr || institution.tokens.end > best.hit->last) {
                     add_mention(a_, institution);
@@ -120,11 +124,12 @@ class NameFinder {
         const bool single = hit.last == hit.first + 1;
         if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity)) return false;
         if (hit.clitic != nullptr && single && ordinary(text_, hit.first)) return false;
-        if (single && text_[hit.first].arabic && entity.type == EntityType::organization && verb_form(hit.first) &&
-            !licensed(a_, hit.first, entity)) {
+        if (single && text_[hit.first].arabic && entity.type == EntityType::organization &&
+            verb_form(hit.first) && !licensed(a_, hit.first, entity)) {
             return false;
         }
-        if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr) return false;
+        if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
+            return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
             return entity.label.empty() || count_code_points(text_.fold(hit.first)) >= 5;
@@ -136,7 +141,9 @@ class NameFinder {
     bool verb_form(uint32_t token) const {
         for (const Hit& hit : text_.hits(token)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::lexeme && hit.clitic == nullptr && unpack(entry.feat).form == Form::past) return true;
+                if (entry.kind == EntryKind::lexeme && hit.clitic == nullptr &&
+                    unpack(entry.feat).form == Form::past)
+                    return true;
             }
         }
         return false;
@@ -193,7 +200,9 @@ bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
 
 }  // namespace
 
-void find_known_names(Analysis& a, const std::vector<Mention>& institutions) { NameFinder(a, institutions).run(); }
+void find_known_names(Analysis& a, const std::vector<Mention>& institutions) {
+    NameFinder(a, institutions).run();
+}
 
 void find_short_names(Analysis& a) {
     const Text& text = a.text;
@@ -221,10 +230,13 @@ void find_short_names(Analysis& a) {
                     const LexiconEntity& person = text.lexicon().entities[entry.payload];
                     const auto local = a.entity_by_id.find(person.id);
                     int score = 0;
-                    if (local != a.entity_by_id.end() && named.contains(local->second)) score = 20;
-                    else if (title_names(a, i, entry.payload)) score = 10;
+                    if (local != a.entity_by_id.end() && named.contains(local->second))
+                        score = 20;
+                    else if (title_names(a, i, entry.payload))
+                        score = 10;
                     if (score == 0) continue;
-                    if (hit.last == i + 1 && ordinary(text, i) && !text[i].capital) continue;  // a word before it is a syllable of a name
+                    if (hit.last == i + 1 && ordinary(text, i) && !text[i].capital)
+                        continue;  // a word before it is a syllable of a name
                     score += hit.clitic == nullptr ? 2 : 0;
                     score += static_cast<int>(hit.last - hit.first) * 4;
                     if (score > best) {
@@ -281,7 +293,8 @@ void find_demonyms(Analysis& a) {
         for (const Hit& hit : text.hits(i)) {
             for (const Entry& entry : text.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::demonym || (entry.feat & feat::kGuarded) != 0) continue;
-                if (found == nullptr || hit.last > found->last || (hit.last == found->last && hit.clitic == nullptr && found->clitic != nullptr)) {
+                if (found == nullptr || hit.last > found->last ||
+                    (hit.last == found->last && hit.clitic == nullptr && found->clitic != nullptr)) {
                     found = &hit;
                     entry_found = &entry;
                 }

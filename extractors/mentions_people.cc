@@ -13,7 +13,8 @@ class PeopleFinder {
     void run() {
         for (uint32_t i = 0; i < text_.size(); ++i) {
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
-            const uint32_t end = text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
+            const uint32_t end =
+                text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
             if (end <= i) continue;
             Mention mention;
             mention.tokens = {i, end};
@@ -51,7 +52,8 @@ class PeopleFinder {
         for (const Hit& hit : text_.hits(i)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 const bool wordlike = entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
-                                      entry.kind == EntryKind::title || entry.kind == EntryKind::institution ||
+                                      entry.kind == EntryKind::title ||
+                                      entry.kind == EntryKind::institution ||
                                       entry.kind == EntryKind::demonym;
                 if (wordlike && (hit.clitic == nullptr || entry.kind != EntryKind::word)) return true;
             }
@@ -85,10 +87,13 @@ class PeopleFinder {
             const CountryWord country = country_word(text_, from);
             if (country.country != kNone) {
                 from = country.end;
-            } else if (a_.mention_at[from] != kNone && a_[a_.mentions[a_.mention_at[from]].entity].type != EntityType::person) {
+            } else if (a_.mention_at[from] != kNone &&
+                       a_[a_.mentions[a_.mention_at[from]].entity].type != EntityType::person) {
                 from = a_.mentions[a_.mention_at[from]].tokens.end;
             } else if (text_.may_be(from, WordClass::former) || text_.may_be(from, WordClass::honorific) ||
-                       (from + 1 < to && text_.may_be(from, WordClass::prep)) || text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) || text_.is_mark(from, '-')) {
+                       (from + 1 < to && text_.may_be(from, WordClass::prep)) ||
+                       text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) ||
+                       text_.is_mark(from, '-')) {
                 ++from;
             } else {
                 return false;
@@ -133,7 +138,8 @@ class PeopleFinder {
     }
 
     [[nodiscard]] bool capital(uint32_t i) const {
-        return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital && a_.mention_at[i] == kNone;
+        return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital &&
+               a_.mention_at[i] == kNone;
     }
 
     [[nodiscard]] uint32_t capital_name(uint32_t first) const {
@@ -145,7 +151,8 @@ class PeopleFinder {
         uint32_t end = first + 1;
         bool surname = !begin.first && !text_[first].initial;
         while (end < text_.size() && end - first < 5 && !text_[end].newline_before) {
-            if (capital(end) && (!ordinary(end) || part(end).any() || text_[end].initial) && !text_[end].all_caps) {
+            if (capital(end) && (!ordinary(end) || part(end).any() || text_[end].initial) &&
+                !text_[end].all_caps) {
                 surname = surname || !text_[end].initial;
                 ++end;
             } else if (part(end).particle && capital(end + 1)) {
@@ -166,6 +173,8 @@ class PeopleFinder {
 
 }  // namespace
 
-void find_unknown_people(Analysis& a) { PeopleFinder(a).run(); }
+void find_unknown_people(Analysis& a) {
+    PeopleFinder(a).run();
+}
 
 }  // namespace isnad

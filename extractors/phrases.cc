@@ -1,4 +1,5 @@
-// See phrases.h. Building the phrases; resolving them is phrases_resolve.cc. Tested by tests/extractors/phrases_test.cc.
+// See phrases.h. Building the phrases; resolving them is phrases_resolve.cc. Tested by
+// tests/extractors/phrases_test.cc.
 #include "extractors/phrases.h"
 
 #include <algorithm>
@@ -42,9 +43,12 @@ class PhraseBuilder {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::title) continue;
                 const bool longer = best.hit == nullptr || hit.last > best.hit->last;
-                const bool plainer = best.hit != nullptr && hit.last == best.hit->last && best.hit->clitic != nullptr && hit.clitic == nullptr;
-                const bool by_rank = best.hit != nullptr && hit.last == best.hit->last && hit.clitic == best.hit->clitic &&
-                                     a_.lexicon().offices[entry.payload].rank < a_.lexicon().offices[best.entry->payload].rank &&
+                const bool plainer = best.hit != nullptr && hit.last == best.hit->last &&
+                                     best.hit->clitic != nullptr && hit.clitic == nullptr;
+                const bool by_rank = best.hit != nullptr && hit.last == best.hit->last &&
+                                     hit.clitic == best.hit->clitic &&
+                                     a_.lexicon().offices[entry.payload].rank <
+                                         a_.lexicon().offices[best.entry->payload].rank &&
                                      best.entry->payload != entry.payload;
                 if (longer || plainer || by_rank) best = {&hit, &entry};
             }
@@ -99,13 +103,15 @@ class PhraseBuilder {
             s.phrase.title = {spokes->hit->first, spokes->hit->last};
             return spokes->hit->last;
         }
-        for (const WordClass cls : {WordClass::former, WordClass::acting, WordClass::elect, WordClass::honorific}) {
+        for (const WordClass cls :
+             {WordClass::former, WordClass::acting, WordClass::elect, WordClass::honorific}) {
             const auto hit = a_.mention_at[i] == kNone ? t_.word_at(i, cls) : std::nullopt;
             if (!hit || (hit->hit->clitic != nullptr && i > s.phrase.tokens.begin)) continue;
             if (cls == WordClass::former) s.phrase.former = true;
             return hit->hit->last;
         }
-        if (const auto counterpart = t_.word_with(i, WordClass::ref, "counterpart"); counterpart && a_.mention_at[i] == kNone) {
+        if (const auto counterpart = t_.word_with(i, WordClass::ref, "counterpart");
+            counterpart && a_.mention_at[i] == kNone) {
             if (s.titled || s.person != kNone) return i;
             s.titled = true;
             s.phrase.ref = "counterpart";
@@ -132,7 +138,8 @@ class PhraseBuilder {
         if (type == EntityType::event) return i;
         if (s.person != kNone) return i;
         if (cliticised && !(s.phrase.plural && conj && m->clitic->prep.empty() && !s.complements.empty())) {
-            const bool at_body = s.phrase.office != kNone && m->clitic->conj.empty() && !m->clitic->prep.empty() &&
+            const bool at_body = s.phrase.office != kNone && m->clitic->conj.empty() &&
+                                 !m->clitic->prep.empty() &&
                                  a_.lexicon().offices[s.phrase.office].group == "ambassador";
             if (!at_body) return i;
         }
@@ -172,14 +179,15 @@ class PhraseBuilder {
                 continue;
             }
             if (s.single != nullptr && !s.titled && article_word(end)) break;
-            const bool joins = s.titled && (t_.is_mark(end, '-') || t_.is_mark(end, '(') || t_.is_mark(end, ')') ||
-                                            (t_.is_mark(end, ',') && t_[end].arabic));
+            const bool joins = s.titled && (t_.is_mark(end, '-') || t_.is_mark(end, '(') ||
+                                            t_.is_mark(end, ')') || (t_.is_mark(end, ',') && t_[end].arabic));
             if (joins && end == solid_end) {
                 ++end;
                 continue;
             }
             if (s.phrase.plural && !s.complements.empty() && end == solid_end &&
-                (t_.word_with(end, WordClass::conj, "and") || t_.is_mark(end, ',')) && mention_starting(end + 1)) {
+                (t_.word_with(end, WordClass::conj, "and") || t_.is_mark(end, ',')) &&
+                mention_starting(end + 1)) {
                 ++end;
                 continue;
             }
@@ -197,7 +205,8 @@ class PhraseBuilder {
             phrase.entities = {s.person};
             if (!s.complements.empty()) phrase.of = s.complements.back();
             if (!s.titled && !s.complements.empty()) {
-                // "Kazakh Tokayev": the adjective alone tells nothing; a country before a bare name is its own phrase.
+                // "Kazakh Tokayev": the adjective alone tells nothing; a country before a bare name is its
+                // own phrase.
                 if (s.single != nullptr) return single(s, *s.single);
             }
             return phrase;
@@ -284,7 +293,8 @@ class PhraseBuilder {
             if (!phrase.prep.empty()) phrase.prep_token = first;
         }
         if (!phrase.prep.empty() || first == 0 || t_[first].newline_before) return;
-        // Adjectives and articles may stand between the preposition and the phrase, in languages where they do.
+        // Adjectives and articles may stand between the preposition and the phrase, in languages where they
+        // do.
         const uint32_t reach = t_.language().capitals ? 4 : 2;
         for (uint32_t back = 1; back <= reach && back <= first; ++back) {
             const uint32_t i = first - back;
@@ -319,7 +329,8 @@ class PhraseBuilder {
     }
 
     // A preposition (perhaps of several words) that ends before `end`.
-    [[nodiscard]] std::optional<Text::WordHit> longest_prep_ending(uint32_t last, uint32_t end, uint32_t) const {
+    [[nodiscard]] std::optional<Text::WordHit> longest_prep_ending(uint32_t last, uint32_t end,
+                                                                   uint32_t) const {
         std::optional<Text::WordHit> best;
         for (uint32_t length = 1; length <= 4 && length <= last + 1; ++length) {
             const uint32_t i = last + 1 - length;
@@ -334,7 +345,8 @@ class PhraseBuilder {
         const uint32_t first = phrase.tokens.begin;
         if (const Mention* m = mention_starting(first)) return m->clitic;
         if (const Title title = title_at(first); title.hit != nullptr) return title.hit->clitic;
-        for (const WordClass cls : {WordClass::ref, WordClass::spokes, WordClass::honorific, WordClass::pronoun, WordClass::nospeaker}) {
+        for (const WordClass cls : {WordClass::ref, WordClass::spokes, WordClass::honorific,
+                                    WordClass::pronoun, WordClass::nospeaker}) {
             if (const auto hit = t_.word_at(first, cls)) return hit->hit->clitic;
         }
         return nullptr;
@@ -346,18 +358,22 @@ class PhraseBuilder {
         a_.phrases.push_back(std::move(phrase));
     }
 
-    // "Sergey Lavrov, the Russian foreign minister," and "سيرغي لافروف وزير الخارجية": the role belongs to the name.
+    // "Sergey Lavrov, the Russian foreign minister," and "سيرغي لافروف وزير الخارجية": the role belongs to
+    // the name.
     void appositions() {
         for (size_t p = 1; p < a_.phrases.size(); ++p) {
             Phrase& name = a_.phrases[p - 1];
             Phrase& role = a_.phrases[p];
             if (role.kind != Phrase::role || role.plural || !role.prep.empty() || role.conj) continue;
-            if (name.kind != Phrase::name || name.entities.size() != 1 || a_[name.entities[0]].type != EntityType::person) continue;
+            if (name.kind != Phrase::name || name.entities.size() != 1 ||
+                a_[name.entities[0]].type != EntityType::person)
+                continue;
             const uint32_t gap = role.tokens.begin - name.tokens.end;
             if (gap > 3 || t_[role.tokens.begin].newline_before) continue;
             bool apposed = gap == 0 ? !t_.language().capitals : false;
             for (uint32_t i = name.tokens.end; i < role.tokens.begin; ++i) {
-                if (t_.is_mark(i, ',') || t_.is_mark(i, '(') || t_.is_mark(i, '-')) apposed = true;
+                if (t_.is_mark(i, ',') || t_.is_mark(i, '(') || t_.is_mark(i, '-'))
+                    apposed = true;
                 else if (!article_word(i)) {
                     apposed = false;
                     break;
@@ -391,13 +407,15 @@ class PhraseBuilder {
             if (gap >= 1 && gap <= 2) {
                 const uint32_t last = phrase.tokens.begin - 1;
                 const auto conj = t_.word_with(before.tokens.end, WordClass::conj, "and");
-                const bool word = (conj && conj->hit->clitic == nullptr) || t_.word_with(last, WordClass::conj, "and").has_value();
+                const bool word = (conj && conj->hit->clitic == nullptr) ||
+                                  t_.word_with(last, WordClass::conj, "and").has_value();
                 const bool comma = t_.is_mark(before.tokens.end, ',');
                 joined = (gap == 1 && (word || comma)) || (gap == 2 && comma && word) ||
                          (gap == 2 && (word || comma) && article_word(last));
             }
             const bool same_prep = phrase.prep.empty() || phrase.prep == before.prep;
-            if (joined && same_prep && !phrase.apposition && compatible(before, phrase)) phrase.group = before.group;
+            if (joined && same_prep && !phrase.apposition && compatible(before, phrase))
+                phrase.group = before.group;
         }
         // A list must close with "and": a comma alone is an apposition or an address ("Moscow, Russia").
         for (uint32_t p = 0; p < a_.phrases.size();) {
@@ -422,7 +440,9 @@ class PhraseBuilder {
     }
     [[nodiscard]] bool ends_with_and(uint32_t p) const {
         const uint32_t first = a_.phrases[p].tokens.begin;
-        return first > 0 && (t_.word_with(first - 1, WordClass::conj, "and") || (first > 1 && article_word(first - 1) && t_.word_with(first - 2, WordClass::conj, "and")));
+        return first > 0 &&
+               (t_.word_with(first - 1, WordClass::conj, "and") ||
+                (first > 1 && article_word(first - 1) && t_.word_with(first - 2, WordClass::conj, "and")));
     }
     [[nodiscard]] bool compatible(const Phrase& a, const Phrase& b) const {
         if (a.kind == Phrase::pronoun || b.kind == Phrase::pronoun) return false;

@@ -1,5 +1,6 @@
-// Step 5: actor phrases. Titles, nationality, name and apposition around a mention form one phrase with its entities;
-// roles without a name, references and pronouns are resolved to whom they mean on the article's date.
+// Step 5: actor phrases. Titles, nationality, name and apposition around a mention form one phrase with its
+// entities; roles without a name, references and pronouns are resolved to whom they mean on the article's
+// date.
 #pragma once
 
 #include "extractors/analysis.h"

@@ -1,5 +1,5 @@
-// Whom roles, references and pronouns mean: first by what the article itself says, then by who held the office on the
-// article's date. Reads the phrases in text order and remembers who was last spoken of.
+// Whom roles, references and pronouns mean: first by what the article itself says, then by who held the
+// office on the article's date. Reads the phrases in text order and remembers who was last spoken of.
 #include <algorithm>
 #include <map>
 
@@ -28,9 +28,11 @@ class Resolver {
             if (phrase.kind != Phrase::name || phrase.entities.size() != 1) continue;
             const uint32_t person = phrase.entities[0];
             if (a_[person].type != EntityType::person) continue;
-            if (phrase.office != kNone && phrase.of == kNone) phrase.of = office_country(person, phrase.office);
+            if (phrase.office != kNone && phrase.of == kNone)
+                phrase.of = office_country(person, phrase.office);
             if (phrase.office != kNone) held_[{phrase.office, actor(phrase.of)}].push_back(person);
-            for (const auto& [office, range] : phrase.more_offices) held_[{office, actor(phrase.of)}].push_back(person);
+            for (const auto& [office, range] : phrase.more_offices)
+                held_[{office, actor(phrase.of)}].push_back(person);
         }
         for (const Phrase& phrase : a_.phrases) {
             for (const uint32_t e : phrase.entities) {
@@ -101,8 +103,10 @@ class Resolver {
         }
         if (phrase.former) return;
         const uint32_t person = holder(phrase.office, phrase.of);
-        if (person != kNone) phrase.entities = {person};
-        else if (phrase.of != kNone && stands_for_state(phrase.office)) phrase.entities = {actor(phrase.of)};
+        if (person != kNone)
+            phrase.entities = {person};
+        else if (phrase.of != kNone && stands_for_state(phrase.office))
+            phrase.entities = {actor(phrase.of)};
     }
 
     [[nodiscard]] bool stands_for_state(uint32_t office) const {
@@ -139,7 +143,9 @@ class Resolver {
 
     [[nodiscard]] bool holds(uint32_t person, uint32_t office) const {
         for (const auto& [key, people] : held_) {
-            if (same_word(office, key.first) && std::find(people.begin(), people.end(), person) != people.end()) return true;
+            if (same_word(office, key.first) &&
+                std::find(people.begin(), people.end(), person) != people.end())
+                return true;
         }
         const uint32_t known = a_[person].known;
         if (known == kNone) return false;
@@ -152,7 +158,9 @@ class Resolver {
     uint32_t table_holder(uint32_t office, uint32_t of) {
         const std::string& group = a_.lexicon().offices[office].group;
         // Many hold such an office at once: the tables cannot tell which one is meant.
-        if (a_.published == kNever || group == "ambassador" || group == "envoy" || group == "legislator" || group == "official") return kNone;
+        if (a_.published == kNever || group == "ambassador" || group == "envoy" || group == "legislator" ||
+            group == "official")
+            return kNone;
         const uint32_t body = a_[of].known;
         const uint32_t country = a_[actor(of)].known;
         for (const uint32_t key : {body, country}) {
@@ -177,7 +185,8 @@ class Resolver {
         uint32_t person = holder(office, of);
         if (person != kNone || a_.lexicon().offices[office].group != "leader") return person;
         for (uint32_t o = 0; o < a_.lexicon().offices.size() && person == kNone; ++o) {
-            if (a_.lexicon().offices[o].group == "leader" && held_.contains({o, actor(of)})) person = holder(o, of);
+            if (a_.lexicon().offices[o].group == "leader" && held_.contains({o, actor(of)}))
+                person = holder(o, of);
         }
         return person;
     }
@@ -270,11 +279,12 @@ class Resolver {
                 const uint32_t country = a_.country_of(person);
                 if (country != kNone) phrase.entities = {country};
             }
-        } else if (ref == "the-country" || ref == "the-kingdom" || ref == "the-republic" || ref == "the-sultanate" || ref == "the-emirate") {
+        } else if (ref == "the-country" || ref == "the-kingdom" || ref == "the-republic" ||
+                   ref == "the-sultanate" || ref == "the-emirate") {
             const auto countries = last_countries(1);
             if (!countries.empty()) phrase.entities = {countries.back()};
-        } else if (ref == "the-ministry" || ref == "the-organization" || ref == "the-alliance" || ref == "the-company" ||
-                   ref == "the-party" || ref == "the-parliament") {
+        } else if (ref == "the-ministry" || ref == "the-organization" || ref == "the-alliance" ||
+                   ref == "the-company" || ref == "the-party" || ref == "the-parliament") {
             if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
         } else if (ref.starts_with("the-")) {
             resolve_office_reference(phrase, ref.substr(4));
@@ -283,17 +293,26 @@ class Resolver {
 
     void resolve_office_reference(Phrase& phrase, std::string_view word) {
         constexpr std::pair<std::string_view, std::string_view> kOffices[] = {
-            {"president", "president"}, {"minister", "minister"}, {"prime-minister", "head-of-government"},
-            {"king", "monarch"}, {"queen", "monarch"}, {"emir", "monarch"}, {"crown-prince", "crown-prince"},
-            {"ambassador", "ambassador"}, {"secretary", "foreign-minister"}, {"secretary-general", "secretary-general"},
-            {"spokesperson", "spokesperson"}, {"senator", "senator"}};
+            {"president", "president"},
+            {"minister", "minister"},
+            {"prime-minister", "head-of-government"},
+            {"king", "monarch"},
+            {"queen", "monarch"},
+            {"emir", "monarch"},
+            {"crown-prince", "crown-prince"},
+            {"ambassador", "ambassador"},
+            {"secretary", "foreign-minister"},
+            {"secretary-general", "secretary-general"},
+            {"spokesperson", "spokesperson"},
+            {"senator", "senator"}};
         for (const auto& [name, office] : kOffices) {
             if (word != name) continue;
             const uint32_t person = holder(a_.lexicon().office(office), kNone);
             if (person != kNone) phrase.entities = {person};
             return;
         }
-        if (word == "official" || word == "diplomat" || word == "politician" || word == "general" || word == "chairman") {
+        if (word == "official" || word == "diplomat" || word == "politician" || word == "general" ||
+            word == "chairman") {
             if (const uint32_t person = last_subject(); person != kNone) phrase.entities = {person};
         }
     }
@@ -307,7 +326,8 @@ class Resolver {
 
     [[nodiscard]] std::vector<uint32_t> last_countries(size_t count) const {
         std::vector<uint32_t> out;
-        for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend() && out.size() < count; ++it) {
+        for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend() && out.size() < count;
+             ++it) {
             if (std::find(out.begin(), out.end(), *it) == out.end()) out.push_back(*it);
         }
         if (out.size() < count) out.clear();
@@ -318,7 +338,9 @@ class Resolver {
     // --- memory ---
     void remember(const Phrase& phrase) {
         // Adjectives and names between the last phrase and this one count as countries spoken of.
-        for (; seen_mentions_ < a_.mentions.size() && a_.mentions[seen_mentions_].tokens.begin < phrase.tokens.end; ++seen_mentions_) {
+        for (; seen_mentions_ < a_.mentions.size() &&
+               a_.mentions[seen_mentions_].tokens.begin < phrase.tokens.end;
+             ++seen_mentions_) {
             const uint32_t e = a_.mentions[seen_mentions_].entity;
             const uint32_t country = a_[e].type == EntityType::country ? e : a_[e].stands_for;
             if (country != kNone) recent_countries_.push_back(country);

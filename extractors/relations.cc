@@ -1,5 +1,5 @@
-// See relations.h. Frames of verbs and nouns fill their slots with the phrases around them; titles give offices.
-// Tested by tests/extractors/relations_test.cc and the examples of the frames tables.
+// See relations.h. Frames of verbs and nouns fill their slots with the phrases around them; titles give
+// offices. Tested by tests/extractors/relations_test.cc and the examples of the frames tables.
 #include "extractors/relations.h"
 
 #include <algorithm>
@@ -30,7 +30,8 @@ namespace {
 
 class RelationFinder {
   public:
-    RelationFinder(Analysis& a, const std::vector<FoundStatement>& statements) : a_(a), t_(a.text), statements_(statements) {
+    RelationFinder(Analysis& a, const std::vector<FoundStatement>& statements)
+        : a_(a), t_(a.text), statements_(statements) {
         for (uint32_t r = 0; r < a.lexicon().relations.size(); ++r) {
             if (a.lexicon().relations[r].id == "holds_position") holds_position_ = r;
             if (a.lexicon().relations[r].id == "located_in") located_in_ = r;
@@ -54,7 +55,9 @@ class RelationFinder {
     void offices() {
         if (holds_position_ == kNone) return;
         for (const Phrase& phrase : a_.phrases) {
-            if (phrase.kind != Phrase::name || phrase.entities.size() != 1 || phrase.office == kNone || phrase.of == kNone) continue;
+            if (phrase.kind != Phrase::name || phrase.entities.size() != 1 || phrase.office == kNone ||
+                phrase.of == kNone)
+                continue;
             const uint32_t person = phrase.entities[0];
             if (a_[person].type != EntityType::person) continue;
             Range evidence = phrase.tokens;
@@ -76,7 +79,8 @@ class RelationFinder {
             }
         }
     }
-    // A minister or spokesman of a ministry counts for its country only where the text names the country itself.
+    // A minister or spokesman of a ministry counts for its country only where the text names the country
+    // itself.
     [[nodiscard]] uint32_t office_body(const Phrase& phrase) const { return a_.actor(phrase.of); }
 
     // "Tashkent, Uzbekistan".
@@ -86,8 +90,12 @@ class RelationFinder {
             const Phrase& place = a_.phrases[p - 1];
             const Phrase& country = a_.phrases[p];
             if (place.entities.size() != 1 || country.entities.size() != 1) continue;
-            if (a_[place.entities[0]].type != EntityType::place || a_[country.entities[0]].type != EntityType::country) continue;
-            if (country.tokens.begin != place.tokens.end + 1 || !t_.is_mark(place.tokens.end, ',') || t_[country.tokens.begin].newline_before) continue;
+            if (a_[place.entities[0]].type != EntityType::place ||
+                a_[country.entities[0]].type != EntityType::country)
+                continue;
+            if (country.tokens.begin != place.tokens.end + 1 || !t_.is_mark(place.tokens.end, ',') ||
+                t_[country.tokens.begin].newline_before)
+                continue;
             if (t_[country.tokens.begin].arabic) continue;
             FoundRelation r;
             r.type = located_in_;
@@ -120,7 +128,8 @@ class RelationFinder {
     }
     [[nodiscard]] bool has_frames(const Hit& hit) const {
         for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::lexeme && !t_.lexicon().lexemes[entry.payload].frames.empty()) return true;
+            if (entry.kind == EntryKind::lexeme && !t_.lexicon().lexemes[entry.payload].frames.empty())
+                return true;
         }
         return false;
     }
@@ -146,7 +155,8 @@ class RelationFinder {
             if (slot_a.pair) {
                 if (a.entities.size() < 2 || a.entities.size() > 4) continue;
                 for (size_t x = 0; x < a.entities.size(); ++x) {
-                    for (size_t y = x + 1; y < a.entities.size(); ++y) emit(frame, trigger, a, a, a.entities[x], a.entities[y], form);
+                    for (size_t y = x + 1; y < a.entities.size(); ++y)
+                        emit(frame, trigger, a, a, a.entities[x], a.entities[y], form);
                 }
                 return true;
             }
@@ -168,11 +178,14 @@ class RelationFinder {
         Range out = trigger;
         while (out.begin > sentence.begin && trigger.begin - out.begin < 45) {
             const uint32_t i = out.begin - 1;
-            if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that") || t_.is_quote_mark(i)) break;
+            if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that") ||
+                t_.is_quote_mark(i))
+                break;
             --out.begin;
         }
         while (out.end < sentence.end && out.end - trigger.end < 40) {
-            if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') || t_.word_with(out.end, WordClass::comp, "that") ||
+            if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') ||
+                t_.word_with(out.end, WordClass::comp, "that") ||
                 (t_.is_quote_mark(out.end) && t_.quote_opening_at(out.end) != nullptr &&
                  t_.quote_opening_at(out.end)->close - out.end > 8)) {
                 break;
@@ -186,7 +199,8 @@ class RelationFinder {
         for (const uint32_t e : phrase.entities) {
             const LocalEntity& entity = a_[e];
             if ((types >> static_cast<unsigned>(entity.type) & 1U) != 0) return true;
-            if (entity.stands_for != kNone && (types >> static_cast<unsigned>(EntityType::country) & 1U) != 0) return true;
+            if (entity.stands_for != kNone && (types >> static_cast<unsigned>(EntityType::country) & 1U) != 0)
+                return true;
         }
         return false;
     }
@@ -200,14 +214,16 @@ class RelationFinder {
             side.tokens.begin = std::min(side.tokens.begin, a_.phrases[q].tokens.begin);
             side.tokens.end = std::max(side.tokens.end, a_.phrases[q].tokens.end);
             for (const uint32_t e : a_.phrases[q].entities) {
-                if (std::find(side.entities.begin(), side.entities.end(), e) == side.entities.end()) side.entities.push_back(e);
+                if (std::find(side.entities.begin(), side.entities.end(), e) == side.entities.end())
+                    side.entities.push_back(e);
             }
         }
         return side;
     }
 
     [[nodiscard]] bool finite_verb(uint32_t i) const {
-        if (!t_.may_be(i, EntryKind::lexeme) || a_.mention_at[i] != kNone || a_.phrase_at[i] != kNone) return false;
+        if (!t_.may_be(i, EntryKind::lexeme) || a_.mention_at[i] != kNone || a_.phrase_at[i] != kNone)
+            return false;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
@@ -222,7 +238,8 @@ class RelationFinder {
         return phrase.tokens.overlaps(taken) || phrase.nospeaker || phrase.entities.empty();
     }
 
-    Side right(Range trigger, Range window, uint32_t types, Range taken, bool want_free, uint32_t reach, const std::vector<std::string>& preps) const {
+    Side right(Range trigger, Range window, uint32_t types, Range taken, bool want_free, uint32_t reach,
+               const std::vector<std::string>& preps) const {
         for (uint32_t i = trigger.end; i < window.end && i - trigger.end < reach; ++i) {
             const uint32_t p = a_.phrase_at[i];
             if (p == kNone) {
@@ -230,13 +247,17 @@ class RelationFinder {
                 continue;
             }
             const Phrase& phrase = a_.phrases[p];
-            const bool prep_fits = std::any_of(preps.begin(), preps.end(), [&](const std::string& s) { return s == phrase.prep; });
-            if (!blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types) && (want_free ? phrase.prep.empty() : prep_fits)) return side_of(p, types);
+            const bool prep_fits = std::any_of(preps.begin(), preps.end(),
+                                               [&](const std::string& s) { return s == phrase.prep; });
+            if (!blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types) &&
+                (want_free ? phrase.prep.empty() : prep_fits))
+                return side_of(p, types);
             i = phrase.tokens.end - 1;
         }
         return {};
     }
-    Side left(Range trigger, Range window, uint32_t types, Range taken, const std::vector<std::string>* preps) const {
+    Side left(Range trigger, Range window, uint32_t types, Range taken,
+              const std::vector<std::string>* preps) const {
         for (uint32_t i = trigger.begin; i > window.begin;) {
             --i;
             const uint32_t p = a_.phrase_at[i];
@@ -246,19 +267,24 @@ class RelationFinder {
             }
             const Phrase& phrase = a_.phrases[p];
             bool fits = preps == nullptr ? phrase.prep.empty() && !phrase.possessive : false;
-            if (preps != nullptr) fits = std::any_of(preps->begin(), preps->end(), [&](const std::string& s) { return s == phrase.prep; });
+            if (preps != nullptr)
+                fits = std::any_of(preps->begin(), preps->end(),
+                                   [&](const std::string& s) { return s == phrase.prep; });
             const bool nominative = !t_.language().cases || preps != nullptr || (phrase.cases & 1U) != 0;
-            if (fits && nominative && !blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types)) return side_of(p, types);
+            if (fits && nominative && !blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types))
+                return side_of(p, types);
             i = std::min(i, phrase.tokens.begin);
         }
         return {};
     }
 
-    Side fill(const Slot& slot, Range trigger, Range window, FormFeatures form, uint32_t types, Range taken) const {
+    Side fill(const Slot& slot, Range trigger, Range window, FormFeatures form, uint32_t types,
+              Range taken) const {
         const bool verb_first = t_.language().verb_first;
         switch (slot.kind) {
             case Slot::subj: {
-                if (form.form == Form::noun || form.form == Form::participle || form.form == Form::gerund || !verb_first) {
+                if (form.form == Form::noun || form.form == Form::participle || form.form == Form::gerund ||
+                    !verb_first) {
                     const Side side = left(trigger, window, types, taken, nullptr);
                     if (!side.entities.empty() || !verb_first) return side;
                 }
@@ -267,15 +293,21 @@ class RelationFinder {
                 return side;
             }
             case Slot::obj: {
-                const Range from{trigger.begin, std::max(trigger.end, taken.begin >= trigger.end ? taken.end : trigger.end)};
+                const Range from{trigger.begin,
+                                 std::max(trigger.end, taken.begin >= trigger.end ? taken.end : trigger.end)};
                 return right(from, window, types, taken, true, 10, {});
             }
-            case Slot::prep: return right(trigger, window, types, taken, false, 28, slot.preps);
-            case Slot::by: return right(trigger, window, types, taken, false, 14, {"by"});
-            case Slot::gen: return genitive(trigger, window, types, taken);
-            case Slot::poss: return nationality(trigger, types, taken);
+            case Slot::prep:
+                return right(trigger, window, types, taken, false, 28, slot.preps);
+            case Slot::by:
+                return right(trigger, window, types, taken, false, 14, {"by"});
+            case Slot::gen:
+                return genitive(trigger, window, types, taken);
+            case Slot::poss:
+                return nationality(trigger, types, taken);
             case Slot::host:
-            case Slot::none: return {};
+            case Slot::none:
+                return {};
         }
         return {};
     }
@@ -284,7 +316,9 @@ class RelationFinder {
         // "Putin's visit", "визит Путина", "زيارة بوتين", "the visit of Putin".
         if (trigger.begin > window.begin) {
             const uint32_t p = a_.phrase_at[trigger.begin - 1];
-            if (p != kNone && a_.phrases[p].possessive && !blocked(a_.phrases[p], taken) && allowed(a_.phrases[p], types)) return side_of(p, types);
+            if (p != kNone && a_.phrases[p].possessive && !blocked(a_.phrases[p], taken) &&
+                allowed(a_.phrases[p], types))
+                return side_of(p, types);
         }
         for (uint32_t i = trigger.end; i < window.end && i < trigger.end + 4; ++i) {
             const uint32_t p = a_.phrase_at[i];
@@ -301,13 +335,16 @@ class RelationFinder {
     }
     Side nationality(Range trigger, uint32_t types, Range taken) const {
         Side side;
-        for (const uint32_t i : {trigger.begin - (trigger.begin > 0 ? 1U : 0U), trigger.end, trigger.end + 1}) {
+        for (const uint32_t i :
+             {trigger.begin - (trigger.begin > 0 ? 1U : 0U), trigger.end, trigger.end + 1}) {
             if (i >= t_.size() || taken.holds(i) || a_.mention_at[i] == kNone) continue;
             const Mention& m = a_.mentions[a_.mention_at[i]];
-            if (m.how != How::demonym || (types >> static_cast<unsigned>(EntityType::country) & 1U) == 0) continue;
+            if (m.how != How::demonym || (types >> static_cast<unsigned>(EntityType::country) & 1U) == 0)
+                continue;
             side.entities = {m.entity};
             side.tokens = m.tokens;
-            for (uint32_t j = m.tokens.end; j < std::min(t_.size(), m.tokens.end + 2); ++j) {  // "الروسية - الكازاخستانية"
+            for (uint32_t j = m.tokens.end; j < std::min(t_.size(), m.tokens.end + 2);
+                 ++j) {  // "الروسية - الكازاخستانية"
                 const uint32_t other = a_.mention_at[j];
                 if (other == kNone || a_.mentions[other].how != How::demonym) continue;
                 side.entities.push_back(a_.mentions[other].entity);
@@ -329,23 +366,27 @@ class RelationFinder {
             if (t_.may_be(i, WordClass::future) || t_.may_be(i, WordClass::plan)) status = "planned";
             if (t_.may_be(i, WordClass::cond)) status = "hypothetical";
         }
-        for (uint32_t i = trigger.begin - std::min(trigger.begin - sentence.begin, 2U); i < trigger.begin; ++i) {
+        for (uint32_t i = trigger.begin - std::min(trigger.begin - sentence.begin, 2U); i < trigger.begin;
+             ++i) {
             if (t_.may_be(i, WordClass::neg)) status = "denied";
         }
         return status;
     }
 
-    void emit(const Frame& frame, Range trigger, const Side& a, const Side& b, uint32_t subject, uint32_t object, FormFeatures form) {
+    void emit(const Frame& frame, Range trigger, const Side& a, const Side& b, uint32_t subject,
+              uint32_t object, FormFeatures form) {
         const RelationType& type = a_.lexicon().relations[frame.type];
         FoundRelation r;
         r.type = frame.type;
         r.subject = to_type(subject, type.subject);
         r.object = to_type(object, type.object);
         if (r.subject == kNone || r.object == kNone) return;
-        r.tokens = {std::min({trigger.begin, a.tokens.begin, b.tokens.begin}), std::max({trigger.end, a.tokens.end, b.tokens.end})};
+        r.tokens = {std::min({trigger.begin, a.tokens.begin, b.tokens.begin}),
+                    std::max({trigger.end, a.tokens.end, b.tokens.end})};
         r.status = status_of(frame, trigger, form);
-        r.date = type.status == "ongoing" && frame.status.empty() && !a_.published_edtf.empty() ? std::optional(a_.published_edtf)
-                                                                                               : date_near(a_, r.tokens);
+        r.date = type.status == "ongoing" && frame.status.empty() && !a_.published_edtf.empty()
+                     ? std::optional(a_.published_edtf)
+                     : date_near(a_, r.tokens);
         r.rule = frame.id;
         add(r);
     }
@@ -360,10 +401,12 @@ class RelationFinder {
         if (r.subject == r.object || a_.furniture[r.tokens.begin]) return;
         const bool symmetric = a_.lexicon().relations[r.type].symmetric;
         auto key = std::tuple(r.type, r.subject, r.object, r.date.value_or(""));
-        if (symmetric && r.object < r.subject) key = std::tuple(r.type, r.object, r.subject, r.date.value_or(""));
+        if (symmetric && r.object < r.subject)
+            key = std::tuple(r.type, r.object, r.subject, r.date.value_or(""));
         if (!seen_.insert(key).second) return;
         for (const FoundStatement& s : statements_) {
-            if (s.content.begin <= r.tokens.begin && r.tokens.end <= s.content.end) r.attributed_to = s.speaker;
+            if (s.content.begin <= r.tokens.begin && r.tokens.end <= s.content.end)
+                r.attributed_to = s.speaker;
         }
         if (r.type == holds_position_) r.attributed_to = kNone;
         out_.push_back(std::move(r));

@@ -9,8 +9,8 @@ struct FoundRelation {
     uint32_t type = kNone;  // Lexicon::relations
     uint32_t subject = kNone;
     uint32_t object = kNone;
-    Range title;             // of holds_position
-    Range tokens;            // evidence
+    Range title;   // of holds_position
+    Range tokens;  // evidence
     std::string status;
     std::optional<std::string> date;
     uint32_t attributed_to = kNone;
@@ -18,9 +18,11 @@ struct FoundRelation {
 };
 
 // Sorted by evidence. One relation for each (type, subject, object, date).
-[[nodiscard]] std::vector<FoundRelation> find_relations(Analysis& analysis, const std::vector<FoundStatement>& statements);
+[[nodiscard]] std::vector<FoundRelation> find_relations(Analysis& analysis,
+                                                        const std::vector<FoundStatement>& statements);
 
-// The date that a clause around `range` speaks of: the nearest time expression in its sentence, else the article's.
+// The date that a clause around `range` speaks of: the nearest time expression in its sentence, else the
+// article's.
 [[nodiscard]] std::optional<std::string> date_near(const Analysis& analysis, Range range);
 
 }  // namespace isnad

@@ -10,13 +10,19 @@ uint32_t use_of(FormFeatures form) {
     switch (form.form) {
         case Form::past:
         case Form::present:
-        case Form::future: return Cue::verb;
+        case Form::future:
+            return Cue::verb;
         case Form::participle:
-        case Form::gerund: return Cue::part;
-        case Form::noun: return Cue::noun;
-        case Form::phrase: return Cue::phrase;
-        case Form::infinitive: return Cue::verb;
-        default: return 0;
+        case Form::gerund:
+            return Cue::part;
+        case Form::noun:
+            return Cue::noun;
+        case Form::phrase:
+            return Cue::phrase;
+        case Form::infinitive:
+            return Cue::verb;
+        default:
+            return 0;
     }
 }
 
@@ -38,7 +44,8 @@ class StatementFinder {
         collect_cues();
         for (uint32_t s = 0; s < t_.sentences().size(); ++s) read_sentence(s);
         std::sort(out_.begin(), out_.end(), [](const FoundStatement& x, const FoundStatement& y) {
-            return std::tuple(x.content.begin, x.content.end, x.speaker) < std::tuple(y.content.begin, y.content.end, y.speaker);
+            return std::tuple(x.content.begin, x.content.end, x.speaker) <
+                   std::tuple(y.content.begin, y.content.end, y.speaker);
         });
         for (FoundStatement& s : out_) fill_about(s);
         return std::move(out_);
@@ -58,8 +65,14 @@ class StatementFinder {
                     for (const uint32_t c : t_.lexicon().lexemes[entry.payload].cues) {
                         const Cue& cue = t_.lexicon().cues[c];
                         if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
-                        if (best.cue != nullptr && hit.last - hit.first <= best.tokens.end - best.tokens.begin) continue;
-                        best = {{hit.first, hit.last}, &cue, form, use, hit.clitic != nullptr && !hit.clitic->conj.empty()};
+                        if (best.cue != nullptr &&
+                            hit.last - hit.first <= best.tokens.end - best.tokens.begin)
+                            continue;
+                        best = {{hit.first, hit.last},
+                                &cue,
+                                form,
+                                use,
+                                hit.clitic != nullptr && !hit.clitic->conj.empty()};
                     }
                 }
             }
@@ -70,13 +83,18 @@ class StatementFinder {
         }
     }
 
-    // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before it.
+    // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word
+    // before it.
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const {
         if (t_.language().verb_first || i == 0 || t_[i].newline_before) return false;
         const uint32_t before = i - 1;
-        if (form.form == Form::past) return t_.may_be(before, WordClass::be) || (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital && a_.phrase_at[before] == kNone);
+        if (form.form == Form::past)
+            return t_.may_be(before, WordClass::be) ||
+                   (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital &&
+                    a_.phrase_at[before] == kNone);
         if (form.form != Form::present && form.form != Form::infinitive) return false;
-        return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" || t_[before].possessive;
+        return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" ||
+               t_[before].possessive;
     }
 
     void read_sentence(uint32_t s) {
@@ -97,30 +115,36 @@ class StatementFinder {
     // --- content ---
     struct Content {
         Range range;
-        bool quoted = false;   // the whole content is one quotation
-        bool before = false;   // stands before its cue
-        uint32_t marker = 0;   // where it is announced: speaker and addressee stand before
+        bool quoted = false;  // the whole content is one quotation
+        bool before = false;  // stands before its cue
+        uint32_t marker = 0;  // where it is announced: speaker and addressee stand before
         [[nodiscard]] bool found() const { return range.end > range.begin; }
     };
 
     [[nodiscard]] uint32_t sentence_stop(Range sentence) const {
         uint32_t end = sentence.end;
-        while (end > sentence.begin && t_[end - 1].kind == TokenKind::mark && !t_.is_mark(end - 1, ')') && !t_.is_mark(end - 1, '%')) --end;
+        while (end > sentence.begin && t_[end - 1].kind == TokenKind::mark && !t_.is_mark(end - 1, ')') &&
+               !t_.is_mark(end - 1, '%'))
+            --end;
         return end;
     }
 
-    // Where indirect content that begins at `begin` ends: before the next cue of the same level, or with the sentence.
+    // Where indirect content that begins at `begin` ends: before the next cue of the same level, or with the
+    // sentence.
     [[nodiscard]] uint32_t content_end(uint32_t begin, Range sentence) const {
         for (uint32_t i = begin + 1; i < sentence.end; ++i) {
             if (t_.quote_around(i) != nullptr) continue;
             if (i > begin + 2 && conj_comp(i)) return trimmed(begin, i);
             if (cue_at_[i] == kNone) continue;
             const CueHit& cue = cues_[cue_at_[i]];
-            const bool comma = i > 0 && (t_.is_mark(i - 1, ',') || t_.is_mark(i - 1, '}') || t_.is_mark(i - 1, '"'));
-            if (cue.use == Cue::part && (comma || t_.language().verb_first) && announces(cue, sentence)) return trimmed(begin, i);
+            const bool comma =
+                i > 0 && (t_.is_mark(i - 1, ',') || t_.is_mark(i - 1, '}') || t_.is_mark(i - 1, '"'));
+            if (cue.use == Cue::part && (comma || t_.language().verb_first) && announces(cue, sentence))
+                return trimmed(begin, i);
             if (cue.use == Cue::verb && cue.conj && announces(cue, sentence)) return trimmed(begin, i);
             if (cue.use == Cue::phrase && comma) return trimmed(begin, i);
-            if (cue.use == Cue::verb && comma && !t_.language().verb_first && i + 4 >= sentence.end) return trimmed(begin, i - 1);
+            if (cue.use == Cue::verb && comma && !t_.language().verb_first && i + 4 >= sentence.end)
+                return trimmed(begin, i - 1);
         }
         return trimmed(begin, sentence_stop(sentence));
     }
@@ -136,7 +160,9 @@ class StatementFinder {
     [[nodiscard]] bool announces(const CueHit& cue, Range sentence) const {
         const uint32_t stop = std::min(sentence.end, cue.tokens.end + 10);
         for (uint32_t i = cue.tokens.end; i < stop; ++i) {
-            if (t_.word_with(i, WordClass::comp, "that") || t_.is_mark(i, ':') || t_.quote_opening_at(i) != nullptr) return true;
+            if (t_.word_with(i, WordClass::comp, "that") || t_.is_mark(i, ':') ||
+                t_.quote_opening_at(i) != nullptr)
+                return true;
             if (prep_of(cue, i)) return true;
         }
         return false;
@@ -144,8 +170,10 @@ class StatementFinder {
     [[nodiscard]] uint32_t trimmed(uint32_t begin, uint32_t end) const {
         while (end > begin) {
             const Token& token = t_[end - 1];
-            const bool mark = token.kind == TokenKind::mark && token.mark != ')' && token.mark != '%' && token.mark != '\1' &&
-                              !(t_.is_quote_mark(end - 1) && t_.quote_closing_at(end - 1) != nullptr && t_.quote_closing_at(end - 1)->open >= begin);
+            const bool mark = token.kind == TokenKind::mark && token.mark != ')' && token.mark != '%' &&
+                              token.mark != '\1' &&
+                              !(t_.is_quote_mark(end - 1) && t_.quote_closing_at(end - 1) != nullptr &&
+                                t_.quote_closing_at(end - 1)->open >= begin);
             const auto conj = t_.word_with(end - 1, WordClass::conj, "and");
             const bool and_word = conj && conj->hit->clitic == nullptr && conj->hit->last == end;
             if (!mark && !and_word) break;
@@ -182,7 +210,8 @@ class StatementFinder {
         // Text that runs on behind a quotation in a that-clause makes it a partial quote.
         if (after_that && quote.closed && quote.close + 1 < sentence.end) {
             const uint32_t next = quote.close + 1;
-            const bool stops = t_[next].kind == TokenKind::mark || cue_at_[next] != kNone || t_[next].newline_before;
+            const bool stops =
+                t_[next].kind == TokenKind::mark || cue_at_[next] != kNone || t_[next].newline_before;
             if (!stops) {
                 c.range = {quote.open, content_end(quote.open, sentence)};
                 c.quoted = false;
@@ -197,12 +226,15 @@ class StatementFinder {
         const uint32_t stop = std::min(sentence.end, hit.tokens.end + 36);
         for (uint32_t i = hit.tokens.end; i < stop; ++i) {
             if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
-                if ((cue.content & Cue::quote) == 0 || (a_.mention_at[std::min(i + 1, t_.size() - 1)] != kNone && short_quote(*quote))) continue;
+                if ((cue.content & Cue::quote) == 0 ||
+                    (a_.mention_at[std::min(i + 1, t_.size() - 1)] != kNone && short_quote(*quote)))
+                    continue;
                 return quote_content(*quote, i, sentence, false);
             }
             if (t_.is_mark(i, ':')) {
                 const Quote* quote = i + 1 < t_.size() ? t_.quote_opening_at(i + 1) : nullptr;
-                if (quote != nullptr && !t_[i + 1].newline_before) return quote_content(*quote, i, sentence, false);
+                if (quote != nullptr && !t_[i + 1].newline_before)
+                    return quote_content(*quote, i, sentence, false);
                 if ((cue.content & (Cue::colon | Cue::quote)) == 0 || i + 2 >= sentence.end) return c;
                 c.range = {i + 1, content_end(i + 1, sentence)};
                 c.marker = i;
@@ -232,12 +264,14 @@ class StatementFinder {
                     c.marker = i;
                     return c;
                 }
-            } else if ((cue.content & Cue::np) != 0 && free_gap(hit, i) && a_.phrase_at[i] == kNone && a_.amount_at[i] == kNone && clitic_prep_of(hit, i)) {
+            } else if ((cue.content & Cue::np) != 0 && free_gap(hit, i) && a_.phrase_at[i] == kNone &&
+                       a_.amount_at[i] == kNone && clitic_prep_of(hit, i)) {
                 c.range = {i, content_end(i, sentence)};
                 c.marker = i;
                 return c;
             }
-            if (i > hit.tokens.end && cue_at_[i] != kNone && cues_[cue_at_[i]].use == Cue::verb) return bare(hit, sentence, c);
+            if (i > hit.tokens.end && cue_at_[i] != kNone && cues_[cue_at_[i]].use == Cue::verb)
+                return bare(hit, sentence, c);
             if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end) return c;
         }
         return bare(hit, sentence, c);
@@ -258,8 +292,10 @@ class StatementFinder {
     // A clause without a complementizer: "said he was ready".
     Content bare(const CueHit& hit, Range sentence, Content c) const {
         const bool whole = (hit.cue->content & Cue::whole) != 0 && hit.use == Cue::phrase;
-        // "stressed the importance of …": a bare object is content where the cue takes one without a preposition.
-        const bool object = (hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty() && hit.use == Cue::verb && !t_.language().verb_first &&
+        // "stressed the importance of …": a bare object is content where the cue takes one without a
+        // preposition.
+        const bool object = (hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty() &&
+                            hit.use == Cue::verb && !t_.language().verb_first &&
                             a_.phrase_at[std::min(hit.tokens.end, t_.size() - 1)] == kNone;
         if ((hit.cue->content & Cue::bare) == 0 && !whole && !object) return c;
         uint32_t begin = hit.tokens.end;
@@ -270,7 +306,8 @@ class StatementFinder {
             }
             if (begin < sentence.end && t_.is_mark(begin, ',')) ++begin;
             if (begin >= sentence.end) return c;
-            if (const Quote* quote = t_.quote_opening_at(begin)) return quote_content(*quote, begin, sentence, false);
+            if (const Quote* quote = t_.quote_opening_at(begin))
+                return quote_content(*quote, begin, sentence, false);
         }
         if (begin + 2 >= sentence.end || t_.is_mark(begin, ',') || t_.is_mark(begin, '.')) return c;
         c.range = {begin, content_end(begin, sentence)};
@@ -293,13 +330,15 @@ class StatementFinder {
                 return c;
             }
             if (t_.is_mark(before, ',') || t_.is_mark(before, '-')) {
-                const bool quote_next = before > 0 && (t_.quote_closing_at(before - 1) != nullptr || t_.is_mark(before - 1, ','));
+                const bool quote_next =
+                    before > 0 && (t_.quote_closing_at(before - 1) != nullptr || t_.is_mark(before - 1, ','));
                 if (quote_next) {
                     i = before;
                     continue;
                 }
                 const bool tail = sentence.end - hit.tokens.end <= 14 || hit.use == Cue::phrase;
-                if (before >= sentence.begin + 3 && tail && (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 &&
+                if (before >= sentence.begin + 3 && tail &&
+                    (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 &&
                     (!t_.language().verb_first || hit.use == Cue::phrase)) {
                     c.range = {sentence.begin, trimmed(sentence.begin, before)};
                     c.before = true;
@@ -333,7 +372,8 @@ class StatementFinder {
         return true;
     }
 
-    [[nodiscard]] uint32_t phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool phrase_cue) const {
+    [[nodiscard]] uint32_t phrase_between(uint32_t from, uint32_t to, const CueHit& hit,
+                                          bool phrase_cue) const {
         for (uint32_t i = from; i < to; ++i) {
             const uint32_t p = a_.phrase_at[i];
             if (p == kNone) {
@@ -347,14 +387,16 @@ class StatementFinder {
         }
         return kNone;
     }
-    [[nodiscard]] uint32_t phrase_left(uint32_t from, Range sentence, const CueHit& hit, uint32_t reach) const {
+    [[nodiscard]] uint32_t phrase_left(uint32_t from, Range sentence, const CueHit& hit,
+                                       uint32_t reach) const {
         uint32_t seen = kNone;
         for (uint32_t i = from; i > sentence.begin && from - i < reach;) {
             --i;
             const uint32_t p = a_.phrase_at[i];
             if (p != kNone) {
                 const Phrase& phrase = a_.phrases[p];
-                if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && agrees(phrase, hit)) return p;
+                if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && agrees(phrase, hit))
+                    return p;
                 if (i > phrase.tokens.begin) i = phrase.tokens.begin;
                 continue;
             }
@@ -394,7 +436,8 @@ class StatementFinder {
             return speakers_of(p);
         }
         if (hit.use == Cue::part) {
-            if (last_in_sentence_ != kNone && last_sentence_ == t_.sentence_of(hit.tokens.begin)) return {last_speakers_, kNone, false};
+            if (last_in_sentence_ != kNone && last_sentence_ == t_.sentence_of(hit.tokens.begin))
+                return {last_speakers_, kNone, false};
             p = phrase_left(hit.tokens.begin, sentence, hit, 60);
             if (p != kNone) return speakers_of(p);
             p = phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 14), hit, false);
@@ -407,20 +450,25 @@ class StatementFinder {
             if (p == kNone && noun_cue) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
         } else if (content.before) {
             // "…," he said; "…," said X: the nearer side, up to the next comma.
-            p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit, 12);
+            p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end},
+                            hit, 12);
             uint32_t stop = hit.tokens.end;
-            while (stop < right_end && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.')) ++stop;
+            while (stop < right_end && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') &&
+                   !t_.is_mark(stop, '.'))
+                ++stop;
             if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
         } else {
             p = phrase_left(hit.tokens.begin, sentence, hit, 40);
-            if (p == kNone) p = phrase_between(hit.tokens.end, std::min(right_end, hit.tokens.end + 8), hit, false);
+            if (p == kNone)
+                p = phrase_between(hit.tokens.end, std::min(right_end, hit.tokens.end + 8), hit, false);
         }
         if (p != kNone) return speakers_of(p);
         if (hit.form.form == Form::passive) return {{}, kNone, true};
         return {last_speakers_, kNone, false};
     }
 
-    std::vector<uint32_t> addressees(const CueHit& hit, const Content& content, uint32_t speaker_phrase) const {
+    std::vector<uint32_t> addressees(const CueHit& hit, const Content& content,
+                                     uint32_t speaker_phrase) const {
         std::vector<uint32_t> out;
         if (content.before || hit.cue->addressee.empty()) return out;
         for (uint32_t i = hit.tokens.end; i < content.marker; ++i) {
@@ -441,7 +489,8 @@ class StatementFinder {
         Content content;
         if (hit.form.form == Form::passive) return;
         content = content_after(hit, sentence);
-        if (!content.found()) content = content_before(hit, sentence);
+        if (!content.found())
+            content = content_before(hit, sentence);
         else if (!t_.language().verb_first && !content.quoted) {
             const Content before = content_before(hit, sentence);
             if (before.found() && before.quoted) content = before;
@@ -461,7 +510,9 @@ class StatementFinder {
         if (first.quoted || first.before) return;
         uint32_t from = first.range.end;
         for (unsigned guard = 0; guard < 6; ++guard) {
-            while (from < sentence.end && (t_[from].kind == TokenKind::mark || (t_.word_with(from, WordClass::conj, "and") && !conj_comp(from)))) ++from;
+            while (from < sentence.end && (t_[from].kind == TokenKind::mark ||
+                                           (t_.word_with(from, WordClass::conj, "and") && !conj_comp(from))))
+                ++from;
             if (from >= sentence.end || !conj_comp(from)) return;
             Content next;
             next.range = {from, content_end(from, sentence)};
@@ -497,15 +548,19 @@ class StatementFinder {
         if (p == kNone || a_.phrases[p].tokens.begin != sentence.begin) return;
         const uint32_t group = a_.phrases[p].group;
         uint32_t end = a_.phrases[p].tokens.end;
-        for (uint32_t q = p; q < a_.phrases.size() && a_.phrases[q].group == group; ++q) end = a_.phrases[q].tokens.end;
-        while (end < sentence.end && end < sentence.begin + 12 && a_.phrase_at[end] == kNone && !t_.is_mark(end, ':') && t_.may_be(end, WordClass::prep)) ++end;
+        for (uint32_t q = p; q < a_.phrases.size() && a_.phrases[q].group == group; ++q)
+            end = a_.phrases[q].tokens.end;
+        while (end < sentence.end && end < sentence.begin + 12 && a_.phrase_at[end] == kNone &&
+               !t_.is_mark(end, ':') && t_.may_be(end, WordClass::prep))
+            ++end;
         if (!t_.is_mark(end, ':') || end + 3 >= sentence.end || !can_speak(a_.phrases[p])) return;
         Speakers who = speakers_of(p);
         if (who.blocked) return;
         FoundStatement s;
         const Quote* quote = t_.quote_opening_at(end + 1);
         const bool whole = quote != nullptr && quote->close + 2 >= sentence.end;
-        s.content = whole ? Range{quote->open + 1, trimmed(quote->open + 1, quote->close)} : Range{end + 1, trimmed(end + 1, sentence_stop(sentence))};
+        s.content = whole ? Range{quote->open + 1, trimmed(quote->open + 1, quote->close)}
+                          : Range{end + 1, trimmed(end + 1, sentence_stop(sentence))};
         s.mode = whole ? FoundStatement::direct : FoundStatement::indirect;
         s.rule = "headline";
         if (s.content.end <= s.content.begin + 1) return;
@@ -555,7 +610,8 @@ class StatementFinder {
             const uint32_t p = a_.phrase_at[i];
             if (p != kNone) {
                 const Phrase& phrase = a_.phrases[p];
-                if (phrase.ref.starts_with("own-") || (phrase.kind == Phrase::reference && phrase.ref == "both-countries")) {
+                if (phrase.ref.starts_with("own-") ||
+                    (phrase.kind == Phrase::reference && phrase.ref == "both-countries")) {
                     about_own(s, phrase, add);
                 } else {
                     for (const uint32_t e : phrase.entities) {
@@ -595,6 +651,8 @@ class StatementFinder {
 
 }  // namespace
 
-std::vector<FoundStatement> find_statements(Analysis& a) { return StatementFinder(a).run(); }
+std::vector<FoundStatement> find_statements(Analysis& a) {
+    return StatementFinder(a).run();
+}
 
 }  // namespace isnad

@@ -8,7 +8,7 @@ namespace isnad {
 struct FoundStatement {
     uint32_t speaker = kNone;
     std::vector<uint32_t> addressee;
-    Range cue;             // empty: none
+    Range cue;  // empty: none
     enum Mode : uint8_t { direct, indirect, caption } mode = indirect;
     Range content;
     std::vector<uint32_t> about;

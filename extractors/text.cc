@@ -11,7 +11,9 @@ namespace isnad {
 namespace {
 
 // The bytes of `word` before `letters` code points from its end, or npos when it is shorter.
-bool has_letters(std::string_view word, size_t letters) { return count_code_points(word) >= letters; }
+bool has_letters(std::string_view word, size_t letters) {
+    return count_code_points(word) >= letters;
+}
 
 }  // namespace
 
@@ -61,7 +63,8 @@ void Text::walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cu
             for (const Entry& entry : lexicon_->entries(node)) {
                 kind_mask_[first] |= static_cast<uint8_t>(1U << static_cast<unsigned>(entry.kind));
                 if (entry.kind == EntryKind::word) {
-                    class_mask_[first] |= uint64_t{1} << static_cast<unsigned>(lexicon_->words[entry.payload].cls);
+                    class_mask_[first] |= uint64_t{1}
+                                          << static_cast<unsigned>(lexicon_->words[entry.payload].cls);
                 }
             }
         }
@@ -69,7 +72,8 @@ void Text::walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cu
         // A quotation mark or bracket inside a name is passed over: منظمة "شنغهاي" للتعاون.
         uint32_t child = lexicon_->child(node, tokens_.list[next].hash);
         while (child == Lexicon::kRoot && skipped < 3 && next + 1 < size() &&
-               (is_quote_mark(next) || is_mark(next, '(') || is_mark(next, ')')) && !tokens_.list[next + 1].newline_before) {
+               (is_quote_mark(next) || is_mark(next, '(') || is_mark(next, ')')) &&
+               !tokens_.list[next + 1].newline_before) {
             ++skipped;
             ++next;
             child = lexicon_->child(node, tokens_.list[next].hash);
@@ -115,14 +119,15 @@ bool Text::ends_sentence(uint32_t i) const {
     if (i + 1 >= size()) return true;
     const Token& next = tokens_.list[i + 1];
     if (next.mark == token.mark || next.mark == '.') return false;  // the last of several stops ends it
-    if (is_quote_mark(i + 1) && !next.space_before) return false;   // the closing mark belongs to the sentence
+    if (is_quote_mark(i + 1) && !next.space_before) return false;  // the closing mark belongs to the sentence
     if (next.mark == ')' || next.mark == ',') return false;
     if (!next.space_before) return token.mark != '.' || next.arabic;
     if (token.mark == '.' && i > 0 && lexicon_->is_abbreviation(tokens_.list[i - 1].hash) &&
         tokens_.list[i - 1].end == token.begin) {
         return false;
     }
-    if (language().capitals && next.kind == TokenKind::word && !next.capital && token.mark == '.') return false;
+    if (language().capitals && next.kind == TokenKind::word && !next.capital && token.mark == '.')
+        return false;
     return true;
 }
 
@@ -162,8 +167,8 @@ void Text::find_quotes() {
     std::sort(quotes_.begin(), quotes_.end(), [](const Quote& a, const Quote& b) { return a.open < b.open; });
 }
 
-// Pairs the marks of one line. Straight marks open behind a space or bracket and close before one; in doubt they
-// alternate. An opening mark without a partner reaches to the end of the line.
+// Pairs the marks of one line. Straight marks open behind a space or bracket and close before one; in doubt
+// they alternate. An opening mark without a partner reaches to the end of the line.
 void Text::pair_quotes(Range paragraph) {
     std::vector<uint32_t> open;
     for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
@@ -173,8 +178,10 @@ void Text::pair_quotes(Range paragraph) {
         if (token.mark == '"') {
             const bool space_after = i + 1 >= paragraph.end || tokens_.list[i + 1].space_before;
             const bool stop_after = !space_after && tokens_.list[i + 1].kind == TokenKind::mark &&
-                                    !is_quote_mark(i + 1) && tokens_.list[i + 1].mark != '(' && tokens_.list[i + 1].mark != '\1';
-            const bool before = token.space_before || i == paragraph.begin || is_mark(i - 1, '(') || is_mark(i - 1, ':');
+                                    !is_quote_mark(i + 1) && tokens_.list[i + 1].mark != '(' &&
+                                    tokens_.list[i + 1].mark != '\1';
+            const bool before =
+                token.space_before || i == paragraph.begin || is_mark(i - 1, '(') || is_mark(i - 1, ':');
             if (before && !space_after && !stop_after) {
                 opens = true;
             } else if (!before && (space_after || stop_after)) {
@@ -224,7 +231,8 @@ std::optional<Text::WordHit> Text::word_at(uint32_t token, WordClass cls, bool a
         for (const Entry& entry : lexicon_->entries(hit.node)) {
             if (entry.kind != EntryKind::word || lexicon_->words[entry.payload].cls != cls) continue;
             const bool longer = !best || hit.last > best->hit->last;
-            const bool plainer = best && hit.last == best->hit->last && hit.clitic == nullptr && best->hit->clitic != nullptr;
+            const bool plainer =
+                best && hit.last == best->hit->last && hit.clitic == nullptr && best->hit->clitic != nullptr;
             if (longer || plainer) best = WordHit{&hit, &lexicon_->words[entry.payload], entry.feat};
         }
     }

@@ -1,5 +1,5 @@
-// Step 2: an article prepared for reading: tokens, lines, sentences, quotations, and for each token what the lexicon
-// knows of it. Every later step reads this; none searches the text again.
+// Step 2: an article prepared for reading: tokens, lines, sentences, quotations, and for each token what the
+// lexicon knows of it. Every later step reads this; none searches the text again.
 #pragma once
 
 #include <cstdint>
@@ -28,16 +28,16 @@ struct Hit {
     uint32_t first;
     uint32_t last;
     uint32_t node;
-    const Clitic* clitic;   // what was peeled off the first token, or nullptr
-    uint32_t cut;           // bytes of the first token that the clitic takes
+    const Clitic* clitic;  // what was peeled off the first token, or nullptr
+    uint32_t cut;          // bytes of the first token that the clitic takes
 };
 
 // A quotation: its marks stand at `open` and `close`; the content is (open, close).
 struct Quote {
     uint32_t open;
-    uint32_t close;    // == end of the line (one past its last token) when the closing mark is missing
+    uint32_t close;  // == end of the line (one past its last token) when the closing mark is missing
     bool closed;
-    uint32_t depth;    // 0 outermost
+    uint32_t depth;  // 0 outermost
     [[nodiscard]] Range inside() const { return {open + 1, close}; }
 };
 
@@ -59,9 +59,15 @@ class Text {
     [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(tokens_.list.size()); }
     [[nodiscard]] const Token& operator[](uint32_t i) const { return tokens_.list[i]; }
     [[nodiscard]] std::string_view fold(uint32_t i) const { return tokens_.fold(i); }
-    [[nodiscard]] bool is_word(uint32_t i) const { return i < size() && tokens_.list[i].kind == TokenKind::word; }
-    [[nodiscard]] bool is_mark(uint32_t i, char mark) const { return i < size() && tokens_.list[i].mark == mark; }
-    [[nodiscard]] bool is_quote_mark(uint32_t i) const { return is_mark(i, '"') || is_mark(i, '{') || is_mark(i, '}'); }
+    [[nodiscard]] bool is_word(uint32_t i) const {
+        return i < size() && tokens_.list[i].kind == TokenKind::word;
+    }
+    [[nodiscard]] bool is_mark(uint32_t i, char mark) const {
+        return i < size() && tokens_.list[i].mark == mark;
+    }
+    [[nodiscard]] bool is_quote_mark(uint32_t i) const {
+        return is_mark(i, '"') || is_mark(i, '{') || is_mark(i, '}');
+    }
     [[nodiscard]] Span bytes(Range range) const {
         return {tokens_.list[range.begin].begin, tokens_.list[range.end - 1].end};
     }
@@ -91,9 +97,11 @@ class Text {
         uint16_t feat;
     };
     // The longest word of this class that begins at the token; plain hits before cliticised ones.
-    [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls, bool allow_clitic = true) const;
+    [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls,
+                                                 bool allow_clitic = true) const;
     // Any word of this class with this value.
-    [[nodiscard]] std::optional<WordHit> word_with(uint32_t token, WordClass cls, std::string_view value) const;
+    [[nodiscard]] std::optional<WordHit> word_with(uint32_t token, WordClass cls,
+                                                   std::string_view value) const;
 
   private:
     void find_language();

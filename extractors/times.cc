@@ -19,7 +19,8 @@ struct Civil {
 
 Civil to_civil(Day day) {
     const year_month_day ymd = civil(day);
-    return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
+    return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+            static_cast<unsigned>(ymd.day())};
 }
 
 unsigned days_in_month(int year, unsigned month) {
@@ -27,7 +28,9 @@ unsigned days_in_month(int year, unsigned month) {
     return static_cast<unsigned>(year_month_day_last{std::chrono::year{year} / month / last}.day());
 }
 
-DayRange year_range(int year) { return {day_of(year, 1, 1), day_of(year, 12, 31)}; }
+DayRange year_range(int year) {
+    return {day_of(year, 1, 1), day_of(year, 12, 31)};
+}
 DayRange month_range(int year, unsigned month) {
     return {day_of(year, month, 1), day_of(year, month, days_in_month(year, month))};
 }
@@ -37,9 +40,15 @@ struct When {
     std::string edtf;
     DayRange days;
 };
-When of_day(Day day) { return {iso_date(day), {day, day}}; }
-When of_month(int year, unsigned month) { return {fmt::format("{:04}-{:02}", year, month), month_range(year, month)}; }
-When of_year(int year) { return {fmt::format("{:04}", year), year_range(year)}; }
+When of_day(Day day) {
+    return {iso_date(day), {day, day}};
+}
+When of_month(int year, unsigned month) {
+    return {fmt::format("{:04}-{:02}", year, month), month_range(year, month)};
+}
+When of_year(int year) {
+    return {fmt::format("{:04}", year), year_range(year)};
+}
 
 class TimeFinder {
   public:
@@ -51,9 +60,9 @@ class TimeFinder {
         std::optional<TimeExpression> best;
         using Rule = std::optional<TimeExpression> (TimeFinder::*)(uint32_t);
         for (const Rule rule : {&TimeFinder::numeric_date, &TimeFinder::day_first, &TimeFinder::month_first,
-                                &TimeFinder::relative_day, &TimeFinder::weekday, &TimeFinder::year, &TimeFinder::decade,
-                                &TimeFinder::modified_unit, &TimeFinder::counted_unit, &TimeFinder::edge_of,
-                                &TimeFinder::part_of_year, &TimeFinder::season}) {
+                                &TimeFinder::relative_day, &TimeFinder::weekday, &TimeFinder::year,
+                                &TimeFinder::decade, &TimeFinder::modified_unit, &TimeFinder::counted_unit,
+                                &TimeFinder::edge_of, &TimeFinder::part_of_year, &TimeFinder::season}) {
             const auto found = (this->*rule)(i);
             if (found && (!best || found->tokens.end > best->tokens.end)) best = found;
         }
@@ -83,7 +92,8 @@ class TimeFinder {
         const std::string_view digits = t_.fold(i);
         int value = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (error != std::errc{} || end != digits.data() + digits.size() || value < low || value > high) return std::nullopt;
+        if (error != std::errc{} || end != digits.data() + digits.size() || value < low || value > high)
+            return std::nullopt;
         return value;
     }
     [[nodiscard]] std::optional<int> day_number(uint32_t i) const { return number(i, 1, 31); }
@@ -134,7 +144,8 @@ class TimeFinder {
             if (known_now()) {
                 if (const auto modified = this_year(i)) return modified;
             }
-            const bool skip = t_.is_mark(i, ',') || t_.may_be(i, WordClass::prep) || word(i, "year").has_value();
+            const bool skip =
+                t_.is_mark(i, ',') || t_.may_be(i, WordClass::prep) || word(i, "year").has_value();
             if (!skip) return std::nullopt;
             ++i;
         }
@@ -145,7 +156,8 @@ class TimeFinder {
     [[nodiscard]] std::optional<Year> this_year(uint32_t i) const {
         const auto first_modifier = modifier(i);
         if (first_modifier) {
-            if (const auto unit = word(first_modifier->end, "year")) return Year{today_.year + first_modifier->step, *unit};
+            if (const auto unit = word(first_modifier->end, "year"))
+                return Year{today_.year + first_modifier->step, *unit};
             return std::nullopt;
         }
         if (const auto unit = word(i, "year")) {
@@ -178,7 +190,8 @@ class TimeFinder {
         return today_.year;
     }
 
-    [[nodiscard]] std::optional<TimeExpression> dated(uint32_t begin, uint32_t end, unsigned day, unsigned month) const {
+    [[nodiscard]] std::optional<TimeExpression> dated(uint32_t begin, uint32_t end, unsigned day,
+                                                      unsigned month) const {
         if (month < 1 || month > 12) return std::nullopt;
         std::optional<int> year;
         if (const auto behind = year_behind(end)) {
@@ -220,7 +233,8 @@ class TimeFinder {
                 if (!read(t_.fold(end))) return std::nullopt;
                 ++end;
                 if (parts.size() < 3) {
-                    const bool joined = end < t_.size() && (t_.is_mark(end, '/') || t_.is_mark(end, '-')) && !t_[end].space_before;
+                    const bool joined = end < t_.size() && (t_.is_mark(end, '/') || t_.is_mark(end, '-')) &&
+                                        !t_[end].space_before;
                     if (!joined) break;
                     ++end;
                 }
@@ -250,7 +264,8 @@ class TimeFinder {
             last_day = day_number(next + 1);
             next += 2;
         }
-        if (next < t_.size() && t_.is_word(next) && !t_[next].space_before && t_.fold(next).size() == 2) ++next;  // st nd th
+        if (next < t_.size() && t_.is_word(next) && !t_[next].space_before && t_.fold(next).size() == 2)
+            ++next;  // st nd th
         if (next < t_.size() && t_.may_be(next, WordClass::prep) && month(next + 1)) ++next;
         const auto m = next < t_.size() && !t_[next].newline_before ? month(next) : std::nullopt;
         if (!m) return std::nullopt;
@@ -278,7 +293,8 @@ class TimeFinder {
                 last_day = day_number(end + 1);
                 end += 2;
             }
-            if (end < t_.size() && t_.is_word(end) && !t_[end].space_before && t_.fold(end).size() == 2) ++end;
+            if (end < t_.size() && t_.is_word(end) && !t_[end].space_before && t_.fold(end).size() == 2)
+                ++end;
             auto out = dated(i, end, static_cast<unsigned>(*day), m->number);
             if (out && last_day && *last_day > *day) {
                 const Civil first = to_civil(out->days.first);
@@ -289,17 +305,21 @@ class TimeFinder {
             }
             return out;
         }
-        if (const auto year = year_behind(m->end)) return make(i, year->end, of_month(year->value, m->number));
+        if (const auto year = year_behind(m->end))
+            return make(i, year->end, of_month(year->value, m->number));
         if (!known_now()) return std::nullopt;
         const auto mod = modifier(m->end);
         if (mod) {
             return make(i, mod->end, of_month(guess_month_year(m->number, mod->step), m->number));
         }
         const auto before = i > 0 ? modifier_before(i) : std::nullopt;
-        if (before) return make(before->end, m->end, of_month(guess_month_year(m->number, before->step), m->number));
-        const bool preceded = i > 0 && !t_[i].newline_before && (t_.may_be(i - 1, WordClass::prep) || word(i - 1, "month"));
+        if (before)
+            return make(before->end, m->end, of_month(guess_month_year(m->number, before->step), m->number));
+        const bool preceded =
+            i > 0 && !t_[i].newline_before && (t_.may_be(i - 1, WordClass::prep) || word(i - 1, "month"));
         const bool clitic = t_.word_at(i, WordClass::month)->hit->clitic != nullptr;
-        if (m->dual || (preceded && !clitic)) return make(i, m->end, of_month(guess_month_year(m->number, 0), m->number));
+        if (m->dual || (preceded && !clitic))
+            return make(i, m->end, of_month(guess_month_year(m->number, 0), m->number));
         return std::nullopt;
     }
     [[nodiscard]] std::optional<Modifier> modifier_before(uint32_t i) const {
@@ -316,8 +336,12 @@ class TimeFinder {
 
     std::optional<TimeExpression> relative_day(uint32_t i) {
         if (!known_now()) return std::nullopt;
-        constexpr std::pair<std::string_view, int> kDays[] = {
-            {"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"day-before-yesterday", -2}, {"day-after-tomorrow", 2}};
+        constexpr std::pair<std::string_view, int> kDays[] = {{"today", 0},
+                                                              {"tonight", 0},
+                                                              {"yesterday", -1},
+                                                              {"tomorrow", 1},
+                                                              {"day-before-yesterday", -2},
+                                                              {"day-after-tomorrow", 2}};
         for (const auto& [value, step] : kDays) {
             const auto end = word(i, value);
             if (!end) continue;
@@ -364,7 +388,8 @@ class TimeFinder {
         const int target = static_cast<int>(hit->word->number);
         const int today = static_cast<int>(weekday_of(now_));
         std::optional<Modifier> mod = end < t_.size() ? modifier(end) : std::nullopt;
-        if (mod) end = mod->end;
+        if (mod)
+            end = mod->end;
         else if (i > 0) {
             mod = modifier_before(i);
         }
@@ -386,7 +411,8 @@ class TimeFinder {
         if (const auto unit = word(i, "year")) {
             uint32_t next = *unit;
             if (next < t_.size() && t_.is_mark(next, '(')) ++next;
-            if (const auto value = next < t_.size() && !t_[next].newline_before ? year_number(next) : std::nullopt) {
+            if (const auto value =
+                    next < t_.size() && !t_[next].newline_before ? year_number(next) : std::nullopt) {
                 return year_span(i, next + 1, *value);
             }
             return std::nullopt;
@@ -396,7 +422,8 @@ class TimeFinder {
         if (const auto unit = word(i + 1, "year")) return year_span(i, *unit, *value);
         const bool preceded = i > 0 && !t_[i].newline_before &&
                               (t_.may_be(i - 1, WordClass::prep) || t_.may_be(i - 1, WordClass::time));
-        const bool bare = *value >= 1900 && *value <= 2100 && (i + 1 >= t_.size() || !t_.may_be(i + 1, WordClass::scale)) &&
+        const bool bare = *value >= 1900 && *value <= 2100 &&
+                          (i + 1 >= t_.size() || !t_.may_be(i + 1, WordClass::scale)) &&
                           (i + 1 >= t_.size() || !t_.may_be(i + 1, WordClass::currency)) &&
                           (i + 1 >= t_.size() || !t_.may_be(i + 1, WordClass::unit)) &&
                           (i + 1 >= t_.size() || !t_.may_be(i + 1, WordClass::percent));
@@ -424,7 +451,8 @@ class TimeFinder {
         if (!value || *value % 10 != 0 || i + 1 >= t_.size()) return std::nullopt;
         const bool glued = !t_[i + 1].space_before && t_.is_word(i + 1) && t_.fold(i + 1) == "s";
         if (!glued) return std::nullopt;
-        return make(i, i + 2, {fmt::format("{}X", *value / 10), {day_of(*value, 1, 1), day_of(*value + 9, 12, 31)}});
+        return make(i, i + 2,
+                    {fmt::format("{}X", *value / 10), {day_of(*value, 1, 1), day_of(*value + 9, 12, 31)}});
     }
 
     // "last month", "الشهر المقبل", "на прошлой неделе".
@@ -490,7 +518,8 @@ class TimeFinder {
         if (const auto digits = number(at, 1, 500)) {
             count = *digits;
             ++at;
-        } else if (const auto hit = t_.word_at(at, WordClass::number); hit && hit->word->number >= 1 && hit->word->number <= 100) {
+        } else if (const auto hit = t_.word_at(at, WordClass::number);
+                   hit && hit->word->number >= 1 && hit->word->number <= 100) {
             count = static_cast<int>(hit->word->number);
             at = hit->hit->last;
         } else {
@@ -504,7 +533,8 @@ class TimeFinder {
                 if (const auto behind = stop < t_.size() ? word(stop, "ago") : std::nullopt) {
                     ago = true;
                     stop = *behind;
-                } else if (const auto m = stop < t_.size() ? modifier(stop) : std::nullopt; m && m->step < 0) {
+                } else if (const auto m = stop < t_.size() ? modifier(stop) : std::nullopt;
+                           m && m->step < 0) {
                     past = true;
                     stop = m->end;
                 }
@@ -538,8 +568,11 @@ class TimeFinder {
             auto end = word(i, edge);
             if (!end) continue;
             uint32_t next = *end;
-            while (next < t_.size() && !t_[next].newline_before && next < *end + 2 && t_.may_be(next, WordClass::prep) && !word(next, "year")) ++next;
-            for (const auto rule : {&TimeFinder::year, &TimeFinder::modified_unit, &TimeFinder::month_first}) {
+            while (next < t_.size() && !t_[next].newline_before && next < *end + 2 &&
+                   t_.may_be(next, WordClass::prep) && !word(next, "year"))
+                ++next;
+            for (const auto rule :
+                 {&TimeFinder::year, &TimeFinder::modified_unit, &TimeFinder::month_first}) {
                 if (next >= t_.size()) break;
                 const auto inner = (this->*rule)(next);
                 if (!inner || inner->tokens.begin != next) continue;
@@ -548,7 +581,8 @@ class TimeFinder {
                 return out;
             }
             if (known_now() && edge == "end") {
-                if (const auto unit = next < t_.size() ? word(next, "year") : std::nullopt) return make(i, *unit, of_year(today_.year));
+                if (const auto unit = next < t_.size() ? word(next, "year") : std::nullopt)
+                    return make(i, *unit, of_year(today_.year));
             }
         }
         return std::nullopt;
@@ -600,11 +634,14 @@ class TimeFinder {
         if (!hit) return std::nullopt;
         const auto year = year_behind(hit->hit->last);
         if (!year) return std::nullopt;
-        constexpr std::pair<std::string_view, int> kSeasons[] = {{"spring", 21}, {"summer", 22}, {"autumn", 23}, {"winter", 24}};
+        constexpr std::pair<std::string_view, int> kSeasons[] = {
+            {"spring", 21}, {"summer", 22}, {"autumn", 23}, {"winter", 24}};
         for (const auto& [name, code] : kSeasons) {
             if (hit->word->value != name) continue;
             const auto first = static_cast<unsigned>((code - 20) * 3);
-            return make(i, year->end, {fmt::format("{:04}-{}", year->value, code), {day_of(year->value, first, 1), day_of(year->value, std::min(first + 2, 12U), 28)}});
+            return make(i, year->end,
+                        {fmt::format("{:04}-{}", year->value, code),
+                         {day_of(year->value, first, 1), day_of(year->value, std::min(first + 2, 12U), 28)}});
         }
         return std::nullopt;
     }
@@ -630,7 +667,8 @@ void join_ranges(Analysis& a, const TimeFinder& finder) {
         if (i + 1 >= a.times.size()) break;
         TimeExpression& next = a.times[i + 1];
         const uint32_t gap = time.tokens.end;
-        const bool joined = gap + 1 == next.tokens.begin && (text.is_mark(gap, '-') || finder.word(gap, "to"));
+        const bool joined =
+            gap + 1 == next.tokens.begin && (text.is_mark(gap, '-') || finder.word(gap, "to"));
         if (!joined || next.days.first < time.days.last || time.edtf.find('/') != std::string::npos ||
             next.edtf.find('/') != std::string::npos) {
             continue;
@@ -675,10 +713,13 @@ std::optional<std::string> find_publication_date(const Text& text) {
         const bool top = p < 6, bottom = p + 4 >= text.paragraphs().size();
         if (!top && !bottom) continue;
         for (uint32_t i = line.begin; i < std::min(line.end, line.begin + 12); ++i) {
-            if (text[i].kind != TokenKind::number && !text.may_be(i, WordClass::month) && !text.may_be(i, WordClass::weekday)) continue;
+            if (text[i].kind != TokenKind::number && !text.may_be(i, WordClass::month) &&
+                !text.may_be(i, WordClass::weekday))
+                continue;
             const auto found = finder.at(i);
             if (!found || found->edtf.size() != 10) continue;
-            const bool whole_line = found->tokens.begin <= line.begin + 1 && line.end - found->tokens.end <= 3;
+            const bool whole_line =
+                found->tokens.begin <= line.begin + 1 && line.end - found->tokens.end <= 3;
             if (whole_line) return found->edtf;
             if (!dateline && top && i < line.begin + 8) dateline = found->edtf;
         }

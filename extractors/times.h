@@ -5,12 +5,12 @@
 
 namespace isnad {
 
-// Fills analysis.times and time_at. REQUIRES: analysis.published is set (kNever when unknown: then only expressions
-// that name their year are resolved; the others stay out).
+// Fills analysis.times and time_at. REQUIRES: analysis.published is set (kNever when unknown: then only
+// expressions that name their year are resolved; the others stay out).
 void find_times(Analysis& analysis);
 
-// The date that the text itself gives for its publication: a line near the top or the end that is a date alone, or a
-// dateline. Used when the document has no `published`. Gives nothing when there is none.
+// The date that the text itself gives for its publication: a line near the top or the end that is a date
+// alone, or a dateline. Used when the document has no `published`. Gives nothing when there is none.
 [[nodiscard]] std::optional<std::string> find_publication_date(const Text& text);
 
 }  // namespace isnad

@@ -172,7 +172,8 @@ class Tokenizer {
     }
 
     [[nodiscard]] bool glued_to_number(size_t begin) const {
-        return !out_.list.empty() && out_.list.back().kind == TokenKind::number && out_.list.back().end == begin;
+        return !out_.list.empty() && out_.list.back().kind == TokenKind::number &&
+               out_.list.back().end == begin;
     }
 
     // "U.S." is one word, "J." an initial; both take their full stops.
@@ -206,6 +207,8 @@ class Tokenizer {
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, const Folder& folder) { return Tokenizer(text, folder).run(); }
+Tokens tokenize(std::string_view text, const Folder& folder) {
+    return Tokenizer(text, folder).run();
+}
 
 }  // namespace isnad

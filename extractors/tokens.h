@@ -20,16 +20,16 @@ struct Token {
     uint32_t fold_end = 0;
     uint64_t hash = 0;  // hash64 of the folded form
     TokenKind kind = TokenKind::word;
-    char mark = 0;  // of a mark: its normal form (core/fold.h), '\1' for any other symbol
-    bool capital = false;        // first letter is upper case
-    bool all_caps = false;       // two or more letters, all upper case
+    char mark = 0;          // of a mark: its normal form (core/fold.h), '\1' for any other symbol
+    bool capital = false;   // first letter is upper case
+    bool all_caps = false;  // two or more letters, all upper case
     bool arabic = false;
-    bool initial = false;        // "S." one capital letter with its full stop
-    bool possessive = false;     // "'s" follows (the token ends before it)
+    bool initial = false;     // "S." one capital letter with its full stop
+    bool possessive = false;  // "'s" follows (the token ends before it)
     bool space_before = false;
-    bool newline_before = false; // first token of a line
-    bool blank_before = false;   // an empty line stands before
-    bool hyphen_before = false;  // joined to the token before by a hyphen
+    bool newline_before = false;  // first token of a line
+    bool blank_before = false;    // an empty line stands before
+    bool hyphen_before = false;   // joined to the token before by a hyphen
 
     [[nodiscard]] Span span() const { return {begin, end}; }
 };
@@ -43,8 +43,8 @@ struct Tokens {
     }
 };
 
-// REQUIRES: text is valid UTF-8. O(size). A word's spans never include its trailing apostrophe-s, hyphens or stops,
-// except the stops inside an abbreviation of single letters ("U.S.") and behind an initial.
+// REQUIRES: text is valid UTF-8. O(size). A word's spans never include its trailing apostrophe-s, hyphens or
+// stops, except the stops inside an abbreviation of single letters ("U.S.") and behind an initial.
 [[nodiscard]] Tokens tokenize(std::string_view text, const Folder& folder);
 
 }  // namespace isnad

@@ -31,8 +31,10 @@ struct InflectedForm {
 class Paradigms {
   public:
     [[nodiscard]] Status read(const std::string& folder);
-    // The longest paradigm "<family>:<ending>" whose ending ends `word`; its stem is `s`, the word without the ending.
-    [[nodiscard]] std::vector<InflectedForm> forms_by_ending(std::string_view family, std::string_view word) const;
+    // The longest paradigm "<family>:<ending>" whose ending ends `word`; its stem is `s`, the word without
+    // the ending.
+    [[nodiscard]] std::vector<InflectedForm> forms_by_ending(std::string_view family,
+                                                             std::string_view word) const;
     [[nodiscard]] bool has(std::string_view paradigm) const { return rows_.contains(std::string(paradigm)); }
     // Fills the templates with stems "a=…|b=…"; a template whose stem is missing gives nothing.
     [[nodiscard]] std::vector<InflectedForm> forms(std::string_view paradigm, std::string_view stems) const;
@@ -60,7 +62,8 @@ class LexiconBuilder {
     [[nodiscard]] Status resolve_links();
     void add_names(uint32_t entity, std::string_view cell, uint8_t language, bool person);
     void add_short_name(uint32_t entity, std::string_view name, uint8_t language);
-    void add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people, uint8_t language);
+    void add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people,
+                      uint8_t language);
     // builder_language.cc
     [[nodiscard]] Status read_language(const std::string& folder, uint8_t language);
     [[nodiscard]] Status read_clitics(const std::string& folder, LanguageData& language);

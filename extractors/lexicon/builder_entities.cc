@@ -24,7 +24,9 @@ uint16_t case_bits(std::string_view features) {
     return bits == 0 ? feat::kCases : bits;
 }
 
-bool starts_capital(const Tokens& tokens) { return !tokens.list.empty() && tokens.list.front().capital; }
+bool starts_capital(const Tokens& tokens) {
+    return !tokens.list.empty() && tokens.list.front().capital;
+}
 
 }  // namespace
 
@@ -51,13 +53,16 @@ void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t l
         if (name.strong) flags |= feat::kStrong;
         if (name.guarded) flags |= feat::kGuarded;
         if (starts_capital(tokens)) flags |= feat::kCapital;
-        if (tokens.list.size() == 1 && tokens.list[0].all_caps && tokens.list[0].end <= 10) flags |= feat::kAllCaps;
+        if (tokens.list.size() == 1 && tokens.list[0].all_caps && tokens.list[0].end <= 10)
+            flags |= feat::kAllCaps;
         const bool acronym = (flags & feat::kAllCaps) != 0;
         if (acronym || declensions_[language].empty()) {
-            add(name.name, {EntryKind::entity, language, static_cast<uint16_t>(flags | feat::kCases), entity});
+            add(name.name,
+                {EntryKind::entity, language, static_cast<uint16_t>(flags | feat::kCases), entity});
         } else {
             for (const Declension::Form& form : declensions_[language].name(name.name, person, e.gender)) {
-                add(form.text, {EntryKind::entity, language, static_cast<uint16_t>(flags | form.cases), entity});
+                add(form.text,
+                    {EntryKind::entity, language, static_cast<uint16_t>(flags | form.cases), entity});
             }
         }
         if (person && tokens.list.size() > 1 && !name.strong) add_short_name(entity, name.name, language);
@@ -105,7 +110,8 @@ void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, 
         if (paradigms.has(nisba)) {
             // "كوري جنوبي": both words agree; the second form of a pair is made like the first.
             const size_t space = name.name.find(' ');
-            for (const InflectedForm& form : paradigms.forms(nisba, "s=" + std::string(name.name.substr(0, space)))) {
+            for (const InflectedForm& form :
+                 paradigms.forms(nisba, "s=" + std::string(name.name.substr(0, space)))) {
                 if (space == std::string_view::npos) {
                     put(form.form, static_cast<uint16_t>(flags | feat::kCases));
                     continue;
@@ -124,7 +130,8 @@ void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, 
             }
         } else {
             put(name.name, static_cast<uint16_t>(flags | feat::kCases));
-            put(std::string(name.name) + "s", static_cast<uint16_t>(flags | feat::kCases | feat::kNoun | feat::kPlural));
+            put(std::string(name.name) + "s",
+                static_cast<uint16_t>(flags | feat::kCases | feat::kNoun | feat::kPlural));
         }
     }
     for (const MarkedName& name : marked_names(people)) {
@@ -173,8 +180,9 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
         for (const TsvTable::Row& row : table.rows()) {
             const std::string_view id = get(row, "id");
             if (!id.starts_with(type_name(type))) {
-                return Error{table.where(row), "expected an id that begins with '" + std::string(type_name(type)) +
-                                                   "/', found '" + std::string(id) + "'"};
+                return Error{table.where(row), "expected an id that begins with '" +
+                                                   std::string(type_name(type)) + "/', found '" +
+                                                   std::string(id) + "'"};
             }
             const uint32_t entity = entity_slot(id, type);
             LexiconEntity& e = lexicon_.entities[entity];
@@ -186,9 +194,11 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
             e.date_to = get(row, "to");
             e.span = range_of(e.date_from, e.date_to);
             const std::string_view country = get(row, "country");
-            if (!country.empty()) links_.push_back({entity, Link::country, std::string(country), table.where(row)});
+            if (!country.empty())
+                links_.push_back({entity, Link::country, std::string(country), table.where(row)});
             const std::string_view stands = get(row, "stands_for");
-            if (!stands.empty()) links_.push_back({entity, Link::stands_for, std::string(stands), table.where(row)});
+            if (!stands.empty())
+                links_.push_back({entity, Link::stands_for, std::string(stands), table.where(row)});
             for (const std::string_view member : alternatives(get(row, "members"))) {
                 links_.push_back({entity, Link::member, std::string(member), table.where(row)});
             }
@@ -206,12 +216,19 @@ Status LexiconBuilder::resolve_links() {
         if (to == LexiconEntity::kNone) continue;  // the data lint reports it
         LexiconEntity& from = lexicon_.entities[link.from];
         switch (link.kind) {
-            case Link::country: from.country = to; break;
-            case Link::stands_for: from.stands_for = to; break;
-            case Link::member: from.members.push_back(to); break;
+            case Link::country:
+                from.country = to;
+                break;
+            case Link::stands_for:
+                from.stands_for = to;
+                break;
+            case Link::member:
+                from.members.push_back(to);
+                break;
             case Link::capital:
                 from.capital = to;
-                if (lexicon_.entities[to].stands_for == LexiconEntity::kNone) lexicon_.entities[to].stands_for = link.from;
+                if (lexicon_.entities[to].stands_for == LexiconEntity::kNone)
+                    lexicon_.entities[to].stands_for = link.from;
                 break;
         }
     }
@@ -232,7 +249,8 @@ Status LexiconBuilder::read_positions(const std::string& folder) {
             position.office = lexicon_.office(get(row, "office"));
             position.of = lexicon_.entity(get(row, "of"));
             position.span = range_of(get(row, "from"), get(row, "to"));
-            if (position.person == LexiconEntity::kNone || position.office == LexiconEntity::kNone || position.of == LexiconEntity::kNone) {
+            if (position.person == LexiconEntity::kNone || position.office == LexiconEntity::kNone ||
+                position.of == LexiconEntity::kNone) {
                 continue;  // the data lint reports it
             }
             lexicon_.positions.push_back(position);
@@ -240,7 +258,8 @@ Status LexiconBuilder::read_positions(const std::string& folder) {
     }
     auto& all = lexicon_.positions;
     std::stable_sort(all.begin(), all.end(), [](const Position& a, const Position& b) {
-        return std::tuple(a.office, a.of, a.span.first, a.person) < std::tuple(b.office, b.of, b.span.first, b.person);
+        return std::tuple(a.office, a.of, a.span.first, a.person) <
+               std::tuple(b.office, b.of, b.span.first, b.person);
     });
     lexicon_.person_positions_.resize(all.size());
     for (uint32_t i = 0; i < all.size(); ++i) lexicon_.person_positions_[i] = i;

@@ -1,5 +1,5 @@
-// Reads one language folder: parameters, clitics, paradigms, words, lexemes, cues, frames, titles, institutions,
-// name parts. Tested by lexicon_test.cc and pattern_test.cc.
+// Reads one language folder: parameters, clitics, paradigms, words, lexemes, cues, frames, titles,
+// institutions, name parts. Tested by lexicon_test.cc and pattern_test.cc.
 #include <algorithm>
 #include <charconv>
 
@@ -26,9 +26,10 @@ FormFeatures parse_features(std::string_view text) {
         if (first) {
             first = false;
             constexpr std::pair<std::string_view, Form> kForms[] = {
-                {"past", Form::past}, {"pres", Form::present}, {"fut", Form::future}, {"pass", Form::passive},
-                {"noun", Form::noun}, {"part", Form::participle}, {"inf", Form::infinitive}, {"ger", Form::gerund},
-                {"adj", Form::adjective}, {"phrase", Form::phrase}};
+                {"past", Form::past},      {"pres", Form::present}, {"fut", Form::future},
+                {"pass", Form::passive},   {"noun", Form::noun},    {"part", Form::participle},
+                {"inf", Form::infinitive}, {"ger", Form::gerund},   {"adj", Form::adjective},
+                {"phrase", Form::phrase}};
             for (const auto& [name, form] : kForms) {
                 if (part.starts_with(name)) f.form = form;
             }
@@ -63,8 +64,13 @@ uint32_t bits_of(std::string_view cell, std::initializer_list<std::pair<std::str
 }
 
 uint32_t parse_uses(std::string_view cell) {
-    return bits_of(cell, {{"verb", Cue::verb}, {"part", Cue::part}, {"participle", Cue::part}, {"noun", Cue::noun},
-                          {"phrase", Cue::phrase}, {"passive", Cue::part}, {"title", Cue::noun}});
+    return bits_of(cell, {{"verb", Cue::verb},
+                          {"part", Cue::part},
+                          {"participle", Cue::part},
+                          {"noun", Cue::noun},
+                          {"phrase", Cue::phrase},
+                          {"passive", Cue::part},
+                          {"title", Cue::noun}});
 }
 
 std::vector<std::string> strings(std::string_view cell) {
@@ -84,8 +90,9 @@ Slot parse_slot(std::string_view text) {
         slot.preps = strings(text.substr(2));
         return slot;
     }
-    constexpr std::pair<std::string_view, Slot::Kind> kKinds[] = {
-        {"subj", Slot::subj}, {"obj", Slot::obj}, {"gen", Slot::gen}, {"by", Slot::by}, {"poss", Slot::poss}, {"host", Slot::host}};
+    constexpr std::pair<std::string_view, Slot::Kind> kKinds[] = {{"subj", Slot::subj}, {"obj", Slot::obj},
+                                                                  {"gen", Slot::gen},   {"by", Slot::by},
+                                                                  {"poss", Slot::poss}, {"host", Slot::host}};
     for (const auto& [name, kind] : kKinds) {
         if (text == name) slot.kind = kind;
     }
@@ -124,12 +131,14 @@ Status each_row(const std::string& folder, std::string_view name, Use&& use) {
 }  // namespace
 
 Status Paradigms::read(const std::string& folder) {
-    return each_row(folder, "paradigms", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
-        for (const std::string_view form : alternatives(get(row, "form"))) {
-            rows_[std::string(get(row, "paradigm"))].push_back({std::string(get(row, "features")), std::string(form)});
-        }
-        return Done{};
-    });
+    return each_row(folder, "paradigms",
+                    [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
+                        for (const std::string_view form : alternatives(get(row, "form"))) {
+                            rows_[std::string(get(row, "paradigm"))].push_back(
+                                {std::string(get(row, "features")), std::string(form)});
+                        }
+                        return Done{};
+                    });
 }
 
 std::vector<InflectedForm> Paradigms::forms(std::string_view paradigm, std::string_view stems) const {
@@ -185,14 +194,15 @@ std::vector<InflectedForm> Paradigms::forms_by_ending(std::string_view family, s
 
 Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
     LanguageData& language = lexicon_.languages[index];
-    Status status = each_row(folder, "language", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
-        const std::string_view key = get(row, "key"), value = get(row, "value");
-        if (key == "order") language.verb_first = value == "vso";
-        if (key == "pro_drop") language.pro_drop = value == "1";
-        if (key == "case") language.cases = value == "1";
-        if (key == "script") language.script = value;
-        return Done{};
-    });
+    Status status =
+        each_row(folder, "language", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
+            const std::string_view key = get(row, "key"), value = get(row, "value");
+            if (key == "order") language.verb_first = value == "vso";
+            if (key == "pro_drop") language.pro_drop = value == "1";
+            if (key == "case") language.cases = value == "1";
+            if (key == "script") language.script = value;
+            return Done{};
+        });
     if (status.ok()) status = read_clitics(folder, language);
     language.capitals = language.script != "Arab";
     if (status.ok()) status = paradigms_[index].read(folder);
@@ -200,13 +210,15 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
     language.cases = language.cases || !declensions_[index].empty();
     if (status.ok()) status = read_name_parts(folder, index);
     if (status.ok()) {
-        status = each_row(folder, "abbreviations", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
-            for (const std::string_view form : alternatives(get(row, "forms"))) {
-                const Tokens tokens = tokenize(form, lexicon_.folder());
-                if (!tokens.list.empty()) lexicon_.abbreviations_.insert(tokens.list.front().hash);
-            }
-            return Done{};
-        });
+        status = each_row(folder, "abbreviations",
+                          [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
+                              for (const std::string_view form : alternatives(get(row, "forms"))) {
+                                  const Tokens tokens = tokenize(form, lexicon_.folder());
+                                  if (!tokens.list.empty())
+                                      lexicon_.abbreviations_.insert(tokens.list.front().hash);
+                              }
+                              return Done{};
+                          });
     }
     if (status.ok()) status = read_words(folder, index);
     if (status.ok()) status = read_lexemes(folder, index);
@@ -219,23 +231,24 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
 
 Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& language) {
     const Folder& folder_ = lexicon_.folder();
-    Status status = each_row(folder, "clitics", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
-        Clitic clitic;
-        clitic.prefix = folder_.fold_word(get(row, "prefix"));
-        clitic.conj = get(row, "conj");
-        clitic.prep = get(row, "prep");
-        clitic.restore = folder_.fold_word(get(row, "restore"));
-        clitic.min_stem = static_cast<uint32_t>(to_number(get(row, "min_stem")));
-        const bool article = get(row, "article") == "1";
-        if (article && clitic.conj.empty() && clitic.prep.empty()) {
-            language.article = clitic.prefix;
+    Status status =
+        each_row(folder, "clitics", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
+            Clitic clitic;
+            clitic.prefix = folder_.fold_word(get(row, "prefix"));
+            clitic.conj = get(row, "conj");
+            clitic.prep = get(row, "prep");
+            clitic.restore = folder_.fold_word(get(row, "restore"));
+            clitic.min_stem = static_cast<uint32_t>(to_number(get(row, "min_stem")));
+            const bool article = get(row, "article") == "1";
+            if (article && clitic.conj.empty() && clitic.prep.empty()) {
+                language.article = clitic.prefix;
+                return Done{};
+            }
+            // Where the prefix ends in what it restores (bal- = b + al-), cutting b alone says the same.
+            if (article && (clitic.restore.empty() || clitic.prefix.ends_with(clitic.restore))) return Done{};
+            language.clitics.push_back(std::move(clitic));
             return Done{};
-        }
-        // Where the prefix ends in what it restores (bal- = b + al-), cutting b alone says the same.
-        if (article && (clitic.restore.empty() || clitic.prefix.ends_with(clitic.restore))) return Done{};
-        language.clitics.push_back(std::move(clitic));
-        return Done{};
-    });
+        });
     std::stable_sort(language.clitics.begin(), language.clitics.end(),
                      [](const Clitic& a, const Clitic& b) { return a.prefix.size() < b.prefix.size(); });
     return status;
@@ -243,117 +256,137 @@ Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& lan
 
 Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
     const std::string article = lexicon_.languages[language].article;
-    return each_row(folder, "words", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const auto cls = word_class_from(get(row, "class"));
-        if (!cls) return Error{table.where(row), "expected a word class, found '" + std::string(get(row, "class")) + "'"};
-        const auto index = static_cast<uint32_t>(lexicon_.words.size());
-        Word word;
-        word.cls = *cls;
-        word.value = get(row, "value");
-        word.number = to_number(word.value);
-        word.note = get(row, "note");
-        lexicon_.words.push_back(std::move(word));
-        const bool nominal = *cls == WordClass::metric || *cls == WordClass::unit || *cls == WordClass::currency ||
-                             *cls == WordClass::weekday || *cls == WordClass::ordinal || *cls == WordClass::number ||
-                             *cls == WordClass::scale || *cls == WordClass::placetype || *cls == WordClass::orgtype ||
-                             *cls == WordClass::eventtype || *cls == WordClass::mediatype || *cls == WordClass::ref ||
-                             *cls == WordClass::time || *cls == WordClass::former || *cls == WordClass::elect ||
-                             *cls == WordClass::honorific || *cls == WordClass::season || *cls == WordClass::percent;
-        for (const MarkedName& form : marked_names(get(row, "forms"))) {
-            const Entry entry{EntryKind::word, language, static_cast<uint16_t>(form.guarded ? feat::kGuarded : 0), index};
-            add(form.name, entry);
-            if (nominal && !article.empty() && !lexicon_.folder().fold_word(form.name).starts_with(article)) {
-                add(article + std::string(form.name), entry);
+    return each_row(
+        folder, "words", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const auto cls = word_class_from(get(row, "class"));
+            if (!cls)
+                return Error{table.where(row),
+                             "expected a word class, found '" + std::string(get(row, "class")) + "'"};
+            const auto index = static_cast<uint32_t>(lexicon_.words.size());
+            Word word;
+            word.cls = *cls;
+            word.value = get(row, "value");
+            word.number = to_number(word.value);
+            word.note = get(row, "note");
+            lexicon_.words.push_back(std::move(word));
+            const bool nominal =
+                *cls == WordClass::metric || *cls == WordClass::unit || *cls == WordClass::currency ||
+                *cls == WordClass::weekday || *cls == WordClass::ordinal || *cls == WordClass::number ||
+                *cls == WordClass::scale || *cls == WordClass::placetype || *cls == WordClass::orgtype ||
+                *cls == WordClass::eventtype || *cls == WordClass::mediatype || *cls == WordClass::ref ||
+                *cls == WordClass::time || *cls == WordClass::former || *cls == WordClass::elect ||
+                *cls == WordClass::honorific || *cls == WordClass::season || *cls == WordClass::percent;
+            for (const MarkedName& form : marked_names(get(row, "forms"))) {
+                const Entry entry{EntryKind::word, language,
+                                  static_cast<uint16_t>(form.guarded ? feat::kGuarded : 0), index};
+                add(form.name, entry);
+                if (nominal && !article.empty() &&
+                    !lexicon_.folder().fold_word(form.name).starts_with(article)) {
+                    add(article + std::string(form.name), entry);
+                }
             }
-        }
-        return Done{};
-    });
+            return Done{};
+        });
 }
 
 Status LexiconBuilder::read_lexemes(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
     const std::string article = lexicon_.languages[language].article;
-    return each_row(folder, "lexemes", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const std::string id(get(row, "lexeme"));
-        const auto index = static_cast<uint32_t>(lexicon_.lexemes.size());
-        if (!lexeme_index_.try_emplace(prefix + id, index).second) {
-            return Error{table.where(row), "the lexeme '" + id + "' stands twice"};
-        }
-        lexicon_.lexemes.push_back({prefix + id, std::string(get(row, "pos")), {}, {}});
-        const std::string_view paradigm = get(row, "paradigm");
-        std::vector<InflectedForm> forms = paradigms_[language].forms(paradigm, get(row, "stems"));
-        if (paradigm.empty() || paradigm == "-" || !paradigms_[language].has(paradigm)) {
-            const std::string features = get(row, "pos") == "phrase" ? "phrase" : std::string(get(row, "pos"));
-            for (std::string_view form : alternatives(get(row, "stems"))) {
-                const size_t eq = form.find('=');
-                forms.push_back({std::string(eq == std::string_view::npos ? form : form.substr(eq + 1)), features});
+    return each_row(
+        folder, "lexemes", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const std::string id(get(row, "lexeme"));
+            const auto index = static_cast<uint32_t>(lexicon_.lexemes.size());
+            if (!lexeme_index_.try_emplace(prefix + id, index).second) {
+                return Error{table.where(row), "the lexeme '" + id + "' stands twice"};
             }
-        }
-        if (forms.empty()) return Error{table.where(row), "expected stems that fill the paradigm's templates"};
-        for (const InflectedForm& form : forms) {
-            const FormFeatures features = parse_features(form.features);
-            const Entry entry{EntryKind::lexeme, language, pack(features), index};
-            add(form.form, entry);
-            const bool nominal = features.form == Form::noun || features.form == Form::adjective;
-            if (nominal && !features.possessive && !article.empty()) add(article + form.form, entry);
-        }
-        return Done{};
-    });
+            lexicon_.lexemes.push_back({prefix + id, std::string(get(row, "pos")), {}, {}});
+            const std::string_view paradigm = get(row, "paradigm");
+            std::vector<InflectedForm> forms = paradigms_[language].forms(paradigm, get(row, "stems"));
+            if (paradigm.empty() || paradigm == "-" || !paradigms_[language].has(paradigm)) {
+                const std::string features =
+                    get(row, "pos") == "phrase" ? "phrase" : std::string(get(row, "pos"));
+                for (std::string_view form : alternatives(get(row, "stems"))) {
+                    const size_t eq = form.find('=');
+                    forms.push_back(
+                        {std::string(eq == std::string_view::npos ? form : form.substr(eq + 1)), features});
+                }
+            }
+            if (forms.empty())
+                return Error{table.where(row), "expected stems that fill the paradigm's templates"};
+            for (const InflectedForm& form : forms) {
+                const FormFeatures features = parse_features(form.features);
+                const Entry entry{EntryKind::lexeme, language, pack(features), index};
+                add(form.form, entry);
+                const bool nominal = features.form == Form::noun || features.form == Form::adjective;
+                if (nominal && !features.possessive && !article.empty()) add(article + form.form, entry);
+            }
+            return Done{};
+        });
 }
 
 Status LexiconBuilder::read_cues(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
-    return each_row(folder, "cues", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
-        if (lexeme == lexeme_index_.end()) {
-            return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" + std::string(get(row, "lexeme")) + "'"};
-        }
-        Cue cue;
-        cue.id = prefix + std::string(get(row, "cue"));
-        cue.uses = parse_uses(get(row, "use"));
-        cue.content = bits_of(get(row, "content"),
-                              {{"that", Cue::that}, {"quote", Cue::quote}, {"colon", Cue::colon}, {"np", Cue::np},
-                               {"bare", Cue::bare}, {"inf", Cue::inf}, {"whole", Cue::whole}});
-        cue.prep = strings(get(row, "prep"));
-        cue.addressee = strings(get(row, "addressee"));
-        cue.cameo = get(row, "cameo");
-        cue.stance = get(row, "stance");
-        lexicon_.lexemes[lexeme->second].cues.push_back(static_cast<uint32_t>(lexicon_.cues.size()));
-        lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code, std::string(get(row, "example")),
-                                     std::string(get(row, "gives")), std::string(get(row, "counter")), cue.id, ""});
-        lexicon_.cues.push_back(std::move(cue));
-        return Done{};
-    });
+    return each_row(
+        folder, "cues", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
+            if (lexeme == lexeme_index_.end()) {
+                return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" +
+                                                   std::string(get(row, "lexeme")) + "'"};
+            }
+            Cue cue;
+            cue.id = prefix + std::string(get(row, "cue"));
+            cue.uses = parse_uses(get(row, "use"));
+            cue.content = bits_of(get(row, "content"), {{"that", Cue::that},
+                                                        {"quote", Cue::quote},
+                                                        {"colon", Cue::colon},
+                                                        {"np", Cue::np},
+                                                        {"bare", Cue::bare},
+                                                        {"inf", Cue::inf},
+                                                        {"whole", Cue::whole}});
+            cue.prep = strings(get(row, "prep"));
+            cue.addressee = strings(get(row, "addressee"));
+            cue.cameo = get(row, "cameo");
+            cue.stance = get(row, "stance");
+            lexicon_.lexemes[lexeme->second].cues.push_back(static_cast<uint32_t>(lexicon_.cues.size()));
+            lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code,
+                                         std::string(get(row, "example")), std::string(get(row, "gives")),
+                                         std::string(get(row, "counter")), cue.id, ""});
+            lexicon_.cues.push_back(std::move(cue));
+            return Done{};
+        });
 }
 
 Status LexiconBuilder::read_frames(const std::string& folder, uint8_t language) {
     const std::string prefix = lexicon_.languages[language].code + "/";
-    return each_row(folder, "frames", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
-        if (lexeme == lexeme_index_.end()) {
-            return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" + std::string(get(row, "lexeme")) + "'"};
-        }
-        const std::string_view type = get(row, "type");
-        if (type.starts_with("figure:")) return Done{};
-        const auto relation = std::find_if(lexicon_.relations.begin(), lexicon_.relations.end(),
-                                           [&](const RelationType& r) { return r.id == type; });
-        if (relation == lexicon_.relations.end()) {
-            return Error{table.where(row), "expected a relation of model/relations.tsv, found '" + std::string(type) + "'"};
-        }
-        Frame frame;
-        frame.id = prefix + std::string(get(row, "frame"));
-        frame.uses = parse_uses(get(row, "use"));
-        frame.type = static_cast<uint32_t>(relation - lexicon_.relations.begin());
-        frame.a = parse_slots(get(row, "a"));
-        frame.b = parse_slots(get(row, "b"));
-        frame.status = get(row, "status");
-        lexicon_.lexemes[lexeme->second].frames.push_back(static_cast<uint32_t>(lexicon_.frames.size()));
-        lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code, std::string(get(row, "example")),
-                                     std::string(get(row, "gives")), std::string(get(row, "counter")), frame.id,
-                                     std::string(type)});
-        lexicon_.frames.push_back(std::move(frame));
-        return Done{};
-    });
+    return each_row(
+        folder, "frames", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const auto lexeme = lexeme_index_.find(prefix + std::string(get(row, "lexeme")));
+            if (lexeme == lexeme_index_.end()) {
+                return Error{table.where(row), "expected a lexeme of lexemes.tsv, found '" +
+                                                   std::string(get(row, "lexeme")) + "'"};
+            }
+            const std::string_view type = get(row, "type");
+            if (type.starts_with("figure:")) return Done{};
+            const auto relation = std::find_if(lexicon_.relations.begin(), lexicon_.relations.end(),
+                                               [&](const RelationType& r) { return r.id == type; });
+            if (relation == lexicon_.relations.end()) {
+                return Error{table.where(row),
+                             "expected a relation of model/relations.tsv, found '" + std::string(type) + "'"};
+            }
+            Frame frame;
+            frame.id = prefix + std::string(get(row, "frame"));
+            frame.uses = parse_uses(get(row, "use"));
+            frame.type = static_cast<uint32_t>(relation - lexicon_.relations.begin());
+            frame.a = parse_slots(get(row, "a"));
+            frame.b = parse_slots(get(row, "b"));
+            frame.status = get(row, "status");
+            lexicon_.lexemes[lexeme->second].frames.push_back(static_cast<uint32_t>(lexicon_.frames.size()));
+            lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code,
+                                         std::string(get(row, "example")), std::string(get(row, "gives")),
+                                         std::string(get(row, "counter")), frame.id, std::string(type)});
+            lexicon_.frames.push_back(std::move(frame));
+            return Done{};
+        });
 }
 
 // A phrase whose head declines: titles and institutions, with and without the article on the first word.
@@ -377,39 +410,43 @@ void LexiconBuilder::add_headed(std::string_view phrase, Entry entry, bool with_
 }
 
 Status LexiconBuilder::read_titles(const std::string& folder, uint8_t language) {
-    return each_row(folder, "titles", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const uint32_t office = lexicon_.office(get(row, "office"));
-        if (office == LexiconEntity::kNone) {
-            return Error{table.where(row), "expected an office of model/offices.tsv, found '" + std::string(get(row, "office")) + "'"};
-        }
-        uint16_t flags = 0;
-        if (get(row, "number") == "2") flags |= feat::kDual;
-        if (get(row, "number") == "3") flags |= feat::kPlural;
-        if (get(row, "gender") == "f") flags |= feat::kFeminine;
-        for (const MarkedName& form : marked_names(get(row, "forms"))) {
-            add_headed(form.name, {EntryKind::title, language, flags, office}, true);
-        }
-        return Done{};
-    });
+    return each_row(
+        folder, "titles", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const uint32_t office = lexicon_.office(get(row, "office"));
+            if (office == LexiconEntity::kNone) {
+                return Error{table.where(row), "expected an office of model/offices.tsv, found '" +
+                                                   std::string(get(row, "office")) + "'"};
+            }
+            uint16_t flags = 0;
+            if (get(row, "number") == "2") flags |= feat::kDual;
+            if (get(row, "number") == "3") flags |= feat::kPlural;
+            if (get(row, "gender") == "f") flags |= feat::kFeminine;
+            for (const MarkedName& form : marked_names(get(row, "forms"))) {
+                add_headed(form.name, {EntryKind::title, language, flags, office}, true);
+            }
+            return Done{};
+        });
 }
 
 Status LexiconBuilder::read_institutions(const std::string& folder, uint8_t language) {
-    return each_row(folder, "institutions", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
-        const std::string_view id = get(row, "institution");
-        const auto found = std::find_if(lexicon_.institutions.begin(), lexicon_.institutions.end(),
-                                        [&](const Institution& i) { return i.id == id; });
-        if (found == lexicon_.institutions.end()) {
-            return Error{table.where(row), "expected an institution of model/institutions.tsv, found '" + std::string(id) + "'"};
-        }
-        const auto index = static_cast<uint32_t>(found - lexicon_.institutions.begin());
-        for (const MarkedName& form : marked_names(get(row, "forms"))) {
-            add_headed(form.name, {EntryKind::institution, language, 0, index}, true);
-        }
-        for (const MarkedName& form : marked_names(get(row, "bare"))) {
-            add_headed(form.name, {EntryKind::institution, language, feat::kBare, index}, true);
-        }
-        return Done{};
-    });
+    return each_row(
+        folder, "institutions", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
+            const std::string_view id = get(row, "institution");
+            const auto found = std::find_if(lexicon_.institutions.begin(), lexicon_.institutions.end(),
+                                            [&](const Institution& i) { return i.id == id; });
+            if (found == lexicon_.institutions.end()) {
+                return Error{table.where(row), "expected an institution of model/institutions.tsv, found '" +
+                                                   std::string(id) + "'"};
+            }
+            const auto index = static_cast<uint32_t>(found - lexicon_.institutions.begin());
+            for (const MarkedName& form : marked_names(get(row, "forms"))) {
+                add_headed(form.name, {EntryKind::institution, language, 0, index}, true);
+            }
+            for (const MarkedName& form : marked_names(get(row, "bare"))) {
+                add_headed(form.name, {EntryKind::institution, language, feat::kBare, index}, true);
+            }
+            return Done{};
+        });
 }
 
 Status LexiconBuilder::read_name_parts(const std::string& folder, uint8_t language) {
@@ -421,13 +458,15 @@ Status LexiconBuilder::read_name_parts(const std::string& folder, uint8_t langua
             const uint16_t flags = form.guarded ? feat::kGuarded : 0;
             if (payload == 2) particles_.insert(prefix + lexicon_.folder().fold_word(form.name));
             if (declensions_[language].empty() || payload == 2) {
-                add(form.name, {EntryKind::name_part, language, static_cast<uint16_t>(flags | feat::kCases), payload});
+                add(form.name,
+                    {EntryKind::name_part, language, static_cast<uint16_t>(flags | feat::kCases), payload});
                 continue;
             }
             const std::string_view pos = payload == 1 ? "surname" : "noun";
             for (const Declension::Form& f : declensions_[language].word(form.name, pos, 0)) {
                 if (f.plural) continue;
-                add(f.text, {EntryKind::name_part, language, static_cast<uint16_t>(flags | f.cases), payload});
+                add(f.text,
+                    {EntryKind::name_part, language, static_cast<uint16_t>(flags | f.cases), payload});
             }
         }
         return Done{};

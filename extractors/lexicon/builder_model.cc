@@ -1,4 +1,5 @@
-// The model tables (relations, offices, institutions, metrics) and the builder's trie. Tested by lexicon_test.cc.
+// The model tables (relations, offices, institutions, metrics) and the builder's trie. Tested by
+// lexicon_test.cc.
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
@@ -20,7 +21,8 @@ uint32_t type_set(std::string_view cell) {
     uint32_t set = 0;
     for (const std::string_view part : alternatives(cell)) {
         if (part == "actor") {
-            set |= 1U << static_cast<unsigned>(EntityType::person) | 1U << static_cast<unsigned>(EntityType::country) |
+            set |= 1U << static_cast<unsigned>(EntityType::person) |
+                   1U << static_cast<unsigned>(EntityType::country) |
                    1U << static_cast<unsigned>(EntityType::organization);
         } else if (const auto type = type_from(part)) {
             set |= 1U << static_cast<unsigned>(*type);
@@ -49,7 +51,8 @@ void LexiconBuilder::add(std::string_view form, Entry entry) {
     if (tokens.list.empty()) return;
     uint32_t node = Lexicon::kRoot;
     for (const Token& token : tokens.list) {
-        if (token.kind == TokenKind::mark && (token.mark == '"' || token.mark == '{' || token.mark == '}')) continue;
+        if (token.kind == TokenKind::mark && (token.mark == '"' || token.mark == '{' || token.mark == '}'))
+            continue;
         const auto [it, fresh] = children_.try_emplace(Key{node, token.hash}, nodes_);
         if (fresh) ++nodes_;
         node = it->second;
@@ -95,8 +98,10 @@ Status LexiconBuilder::read_model(const std::string& folder) {
     });
     if (!status.ok()) return status;
     return each("institutions", [&](const TsvTable::Row& row, auto&& get) {
-        Institution institution{std::string(get(row, "institution")), std::string(get(row, "kind")),
-                                get(row, "speaks_for_country") == "1", {}};
+        Institution institution{std::string(get(row, "institution")),
+                                std::string(get(row, "kind")),
+                                get(row, "speaks_for_country") == "1",
+                                {}};
         for (const LanguageData& language : lexicon_.languages) {
             const std::string_view label = get(row, language.code);
             if (!label.empty()) institution.label.emplace_back(language.code, label);
@@ -129,10 +134,11 @@ Status LexiconBuilder::add_folder(const std::string& folder) {
     }
     const std::string entities = folder + "/entities";
     status = read_countries(entities);
-    constexpr std::pair<std::string_view, EntityType> kTables[] = {{"places", EntityType::place},
-                                                                   {"organizations", EntityType::organization},
-                                                                   {"people", EntityType::person},
-                                                                   {"events", EntityType::event}};
+    constexpr std::pair<std::string_view, EntityType> kTables[] = {
+        {"places", EntityType::place},
+        {"organizations", EntityType::organization},
+        {"people", EntityType::person},
+        {"events", EntityType::event}};
     for (const auto& [table, type] : kTables) {
         if (status.ok()) status = read_entities(entities, table, type);
     }
@@ -178,7 +184,8 @@ Lexicon LexiconBuilder::finish() {
         ++lexicon_.node_entries_[node_entries_[i].first + 1];
         i = j;
     }
-    for (size_t n = 1; n < lexicon_.node_entries_.size(); ++n) lexicon_.node_entries_[n] += lexicon_.node_entries_[n - 1];
+    for (size_t n = 1; n < lexicon_.node_entries_.size(); ++n)
+        lexicon_.node_entries_[n] += lexicon_.node_entries_[n - 1];
     return std::move(lexicon_);
 }
 

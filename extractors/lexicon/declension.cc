@@ -89,11 +89,13 @@ const Declension::Row* Declension::find(std::string_view word, std::string_view 
     return nullptr;
 }
 
-std::array<std::string, 12> Declension::twelve(std::string_view word, std::string_view pos, char gender) const {
+std::array<std::string, 12> Declension::twelve(std::string_view word, std::string_view pos,
+                                               char gender) const {
     std::array<std::string, 12> forms;
     // "премьер-министр": the last part declines.
     const size_t hyphen = word.rfind('-');
-    const std::string_view front = hyphen == std::string_view::npos ? std::string_view{} : word.substr(0, hyphen + 1);
+    const std::string_view front =
+        hyphen == std::string_view::npos ? std::string_view{} : word.substr(0, hyphen + 1);
     const std::string_view last = word.substr(front.size());
     const Row* row = find(last, pos, gender);
     for (size_t i = 0; i < forms.size(); ++i) {
@@ -103,7 +105,8 @@ std::array<std::string, 12> Declension::twelve(std::string_view word, std::strin
             continue;
         }
         // Several endings of one case: the first one here; the others would be rarer spellings.
-        const std::string_view ending = std::string_view(row->endings[i]).substr(0, row->endings[i].find('|'));
+        const std::string_view ending =
+            std::string_view(row->endings[i]).substr(0, row->endings[i].find('|'));
         forms[i] += without_last(last, row->cut);
         forms[i] += ending;
     }
@@ -111,7 +114,8 @@ std::array<std::string, 12> Declension::twelve(std::string_view word, std::strin
     return forms;
 }
 
-std::vector<Declension::Form> Declension::word(std::string_view word, std::string_view pos, char gender) const {
+std::vector<Declension::Form> Declension::word(std::string_view word, std::string_view pos,
+                                               char gender) const {
     std::vector<Form> forms;
     const auto all = twelve(word, pos, gender);
     for (size_t i = 0; i < all.size(); ++i) merge(forms, all[i], 1U << (i % 6), i >= 6);
@@ -129,7 +133,8 @@ std::vector<Declension::Form> Declension::name(std::string_view name, bool perso
     bool head_seen = false;
     for (size_t w = 0; w < words.size(); ++w) {
         std::array<std::string, 12> part;
-        const bool adjective = find(words[w], "adj", 0) != nullptr && words.size() > 1 && w + 1 < words.size();
+        const bool adjective =
+            find(words[w], "adj", 0) != nullptr && words.size() > 1 && w + 1 < words.size();
         if (person) {
             const bool surname = w + 1 == words.size() && find(words[w], "surname", gender) != nullptr;
             part = twelve(words[w], surname ? "surname" : "noun", gender);

@@ -22,12 +22,12 @@ class Declension {
     [[nodiscard]] Status read(const std::string& folder);
     [[nodiscard]] bool empty() const { return rows_.empty(); }
 
-    // All forms of one word ("noun", "adj", "surname"); gender m f n, or 0 for any. Equal forms are one with their
-    // cases joined. A word that no row fits comes back unchanged in all cases.
+    // All forms of one word ("noun", "adj", "surname"); gender m f n, or 0 for any. Equal forms are one with
+    // their cases joined. A word that no row fits comes back unchanged in all cases.
     [[nodiscard]] std::vector<Form> word(std::string_view word, std::string_view pos, char gender) const;
 
-    // A name of several words. Persons: every word declines. Others: leading adjectives and the head noun decline,
-    // what follows stays.
+    // A name of several words. Persons: every word declines. Others: leading adjectives and the head noun
+    // decline, what follows stays.
     [[nodiscard]] std::vector<Form> name(std::string_view name, bool person, char gender) const;
 
   private:
@@ -39,7 +39,8 @@ class Declension {
         std::array<std::string, 12> endings;
     };
     [[nodiscard]] const Row* find(std::string_view word, std::string_view pos, char gender) const;
-    [[nodiscard]] std::array<std::string, 12> twelve(std::string_view word, std::string_view pos, char gender) const;
+    [[nodiscard]] std::array<std::string, 12> twelve(std::string_view word, std::string_view pos,
+                                                     char gender) const;
 
     std::vector<Row> rows_;  // longest ending first
 };

@@ -10,19 +10,44 @@ namespace isnad {
 namespace {
 
 constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
-    {"prep", WordClass::prep},           {"conj", WordClass::conj},           {"comp", WordClass::comp},
-    {"rel", WordClass::rel},             {"neg", WordClass::neg},             {"future", WordClass::future},
-    {"modal", WordClass::modal},         {"cond", WordClass::cond},           {"plan", WordClass::plan},
-    {"clause", WordClass::clause},       {"pronoun", WordClass::pronoun},     {"turn", WordClass::turn},
-    {"month", WordClass::month},         {"weekday", WordClass::weekday},     {"time", WordClass::time},
-    {"season", WordClass::season},       {"number", WordClass::number},       {"ordinal", WordClass::ordinal},
-    {"scale", WordClass::scale},         {"percent", WordClass::percent},     {"currency", WordClass::currency},
-    {"unit", WordClass::unit},           {"qualifier", WordClass::qualifier}, {"metric", WordClass::metric},
-    {"change", WordClass::change},       {"placetype", WordClass::placetype}, {"orgtype", WordClass::orgtype},
-    {"eventtype", WordClass::eventtype}, {"mediatype", WordClass::mediatype}, {"ref", WordClass::ref},
-    {"honorific", WordClass::honorific}, {"former", WordClass::former},       {"acting", WordClass::acting},
-    {"elect", WordClass::elect},         {"nospeaker", WordClass::nospeaker}, {"spokes", WordClass::spokes},
-    {"furniture", WordClass::furniture}, {"common", WordClass::common},
+    {"prep", WordClass::prep},
+    {"conj", WordClass::conj},
+    {"comp", WordClass::comp},
+    {"rel", WordClass::rel},
+    {"neg", WordClass::neg},
+    {"future", WordClass::future},
+    {"modal", WordClass::modal},
+    {"cond", WordClass::cond},
+    {"plan", WordClass::plan},
+    {"clause", WordClass::clause},
+    {"pronoun", WordClass::pronoun},
+    {"turn", WordClass::turn},
+    {"month", WordClass::month},
+    {"weekday", WordClass::weekday},
+    {"time", WordClass::time},
+    {"season", WordClass::season},
+    {"number", WordClass::number},
+    {"ordinal", WordClass::ordinal},
+    {"scale", WordClass::scale},
+    {"percent", WordClass::percent},
+    {"currency", WordClass::currency},
+    {"unit", WordClass::unit},
+    {"qualifier", WordClass::qualifier},
+    {"metric", WordClass::metric},
+    {"change", WordClass::change},
+    {"placetype", WordClass::placetype},
+    {"orgtype", WordClass::orgtype},
+    {"eventtype", WordClass::eventtype},
+    {"mediatype", WordClass::mediatype},
+    {"ref", WordClass::ref},
+    {"honorific", WordClass::honorific},
+    {"former", WordClass::former},
+    {"acting", WordClass::acting},
+    {"elect", WordClass::elect},
+    {"nospeaker", WordClass::nospeaker},
+    {"spokes", WordClass::spokes},
+    {"furniture", WordClass::furniture},
+    {"common", WordClass::common},
     {"be", WordClass::be},
 };
 
@@ -30,7 +55,9 @@ constexpr std::string_view kTypeNames[] = {"person", "country", "organization", 
 
 }  // namespace
 
-std::string_view type_name(EntityType type) { return kTypeNames[static_cast<size_t>(type)]; }
+std::string_view type_name(EntityType type) {
+    return kTypeNames[static_cast<size_t>(type)];
+}
 
 std::optional<EntityType> type_from(std::string_view name) {
     for (size_t i = 0; i < std::size(kTypeNames); ++i) {
@@ -47,10 +74,16 @@ std::optional<WordClass> word_class_from(std::string_view name) {
 }
 
 uint16_t pack(FormFeatures f) {
-    const auto gender = static_cast<uint16_t>(f.gender == 'm' ? 1 : f.gender == 'f' ? 2 : f.gender == 'n' ? 3 : 0);
-    const auto number = static_cast<uint16_t>(f.number == 's' ? 1 : f.number == 'd' ? 2 : f.number == 'p' ? 3 : 0);
-    return static_cast<uint16_t>(static_cast<uint16_t>(f.form) | gender << 4 | number << 6 | (f.person & 3) << 8 |
-                                 (f.possessive ? 1 << 10 : 0));
+    const auto gender = static_cast<uint16_t>(f.gender == 'm'   ? 1
+                                              : f.gender == 'f' ? 2
+                                              : f.gender == 'n' ? 3
+                                                                : 0);
+    const auto number = static_cast<uint16_t>(f.number == 's'   ? 1
+                                              : f.number == 'd' ? 2
+                                              : f.number == 'p' ? 3
+                                                                : 0);
+    return static_cast<uint16_t>(static_cast<uint16_t>(f.form) | gender << 4 | number << 6 |
+                                 (f.person & 3) << 8 | (f.possessive ? 1 << 10 : 0));
 }
 
 FormFeatures unpack(uint16_t bits) {
@@ -126,7 +159,8 @@ std::vector<const Position*> Lexicon::positions_of(uint32_t person) const {
     const auto less = [this](uint32_t i, uint32_t who) { return positions[i].person < who; };
     std::vector<const Position*> found;
     auto it = std::lower_bound(person_positions_.begin(), person_positions_.end(), person, less);
-    for (; it != person_positions_.end() && positions[*it].person == person; ++it) found.push_back(&positions[*it]);
+    for (; it != person_positions_.end() && positions[*it].person == person; ++it)
+        found.push_back(&positions[*it]);
     return found;
 }
 

@@ -1,8 +1,8 @@
 // The lexicon: everything the gazetteers know, found with one look-up a token.
 //
-// A trie over hashes of folded tokens. The node behind a run of tokens holds Entries: what this run may be (a name,
-// a cue verb's form, a title, a month …). Compiled once, immutable, shared by all threads. Text order and file order
-// do not matter to what comes out: entries of a node are sorted.
+// A trie over hashes of folded tokens. The node behind a run of tokens holds Entries: what this run may be (a
+// name, a cue verb's form, a title, a month …). Compiled once, immutable, shared by all threads. Text order
+// and file order do not matter to what comes out: entries of a node are sorted.
 #pragma once
 
 #include <array>
@@ -29,9 +29,45 @@ enum class EntityType : uint8_t { person, country, organization, place, event };
 
 // Closed classes of words (gazetteers/README.md "words").
 enum class WordClass : uint8_t {
-    prep, conj, comp, rel, neg, future, modal, cond, plan, clause, pronoun, turn, month, weekday, time, season,
-    number, ordinal, scale, percent, currency, unit, qualifier, metric, change, placetype, orgtype, eventtype,
-    mediatype, ref, honorific, former, acting, elect, nospeaker, spokes, furniture, common, be
+    prep,
+    conj,
+    comp,
+    rel,
+    neg,
+    future,
+    modal,
+    cond,
+    plan,
+    clause,
+    pronoun,
+    turn,
+    month,
+    weekday,
+    time,
+    season,
+    number,
+    ordinal,
+    scale,
+    percent,
+    currency,
+    unit,
+    qualifier,
+    metric,
+    change,
+    placetype,
+    orgtype,
+    eventtype,
+    mediatype,
+    ref,
+    honorific,
+    former,
+    acting,
+    elect,
+    nospeaker,
+    spokes,
+    furniture,
+    common,
+    be
 };
 [[nodiscard]] std::optional<WordClass> word_class_from(std::string_view name);
 
@@ -39,26 +75,38 @@ enum class EntryKind : uint8_t { entity, surname, demonym, title, institution, l
 
 // Bits of Entry::feat, by kind. Cases are a set, since one form may be several.
 namespace feat {
-constexpr uint16_t kCases = 0x003F;        // entity, demonym, title, institution: nom gen dat acc ins pre
-constexpr uint16_t kStrong = 0x0040;       // entity: may stand alone (!)
-constexpr uint16_t kGuarded = 0x0080;      // entity: only behind a type word (?)
-constexpr uint16_t kCapital = 0x0100;      // entity: written with a capital
-constexpr uint16_t kAllCaps = 0x0200;      // entity: an acronym that is also a word
-constexpr uint16_t kAlias = 0x0400;        // entity: not the preferred label
-constexpr uint16_t kPlural = 0x0800;       // demonym, title: more than one
-constexpr uint16_t kDual = 0x1000;         // title
-constexpr uint16_t kFeminine = 0x2000;     // demonym, title
-constexpr uint16_t kNoun = 0x4000;         // demonym: inhabitants, not the adjective
-constexpr uint16_t kBare = 0x4000;         // institution: may stand without a country
-constexpr uint16_t kArticle = 0x8000;      // form carries the language's prefixed article
+constexpr uint16_t kCases = 0x003F;     // entity, demonym, title, institution: nom gen dat acc ins pre
+constexpr uint16_t kStrong = 0x0040;    // entity: may stand alone (!)
+constexpr uint16_t kGuarded = 0x0080;   // entity: only behind a type word (?)
+constexpr uint16_t kCapital = 0x0100;   // entity: written with a capital
+constexpr uint16_t kAllCaps = 0x0200;   // entity: an acronym that is also a word
+constexpr uint16_t kAlias = 0x0400;     // entity: not the preferred label
+constexpr uint16_t kPlural = 0x0800;    // demonym, title: more than one
+constexpr uint16_t kDual = 0x1000;      // title
+constexpr uint16_t kFeminine = 0x2000;  // demonym, title
+constexpr uint16_t kNoun = 0x4000;      // demonym: inhabitants, not the adjective
+constexpr uint16_t kBare = 0x4000;      // institution: may stand without a country
+constexpr uint16_t kArticle = 0x8000;   // form carries the language's prefixed article
 }  // namespace feat
 
 // Grammatical form of a lexeme entry, packed in Entry::feat.
-enum class Form : uint8_t { other, past, present, future, passive, noun, participle, infinitive, gerund, adjective, phrase };
+enum class Form : uint8_t {
+    other,
+    past,
+    present,
+    future,
+    passive,
+    noun,
+    participle,
+    infinitive,
+    gerund,
+    adjective,
+    phrase
+};
 struct FormFeatures {
     Form form = Form::other;
-    char gender = 0;   // m f n, 0 unknown
-    char number = 0;   // s d p, 0 unknown
+    char gender = 0;  // m f n, 0 unknown
+    char number = 0;  // s d p, 0 unknown
     uint8_t person = 0;
     bool possessive = false;
 };
@@ -69,7 +117,8 @@ struct Entry {
     EntryKind kind;
     uint8_t language;  // index into Lexicon::languages
     uint16_t feat;
-    uint32_t payload;  // index: entity, office, institution, lexeme, word; name_part: 0 first 1 last 2 particle
+    uint32_t
+        payload;  // index: entity, office, institution, lexeme, word; name_part: 0 first 1 last 2 particle
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
@@ -78,15 +127,15 @@ struct LexiconEntity {
     EntityType type;
     std::vector<std::pair<std::string, std::string>> label;  // language, preferred name; sorted
     std::string wikidata;
-    std::string kind;            // of place, organization, event
-    uint32_t country = kNone;    // of a place, organization or person
-    uint32_t stands_for = kNone; // country that a capital, seat or government stands for
-    uint32_t capital = kNone;    // of a country
+    std::string kind;             // of place, organization, event
+    uint32_t country = kNone;     // of a place, organization or person
+    uint32_t stands_for = kNone;  // country that a capital, seat or government stands for
+    uint32_t capital = kNone;     // of a country
     std::vector<uint32_t> members;
     char gender = 0;
-    DayRange span;               // of an event
+    DayRange span;  // of an event
     std::string date_from, date_to;
-    uint32_t rank = 0;           // smaller is better known: order of the tables
+    uint32_t rank = 0;  // smaller is better known: order of the tables
     static constexpr uint32_t kNone = UINT32_MAX;
 };
 
@@ -134,8 +183,8 @@ struct Word {
 
 struct Cue {
     std::string id;
-    uint32_t uses;      // bit per use below
-    uint32_t content;   // bit per content below
+    uint32_t uses;     // bit per use below
+    uint32_t content;  // bit per content below
     std::vector<std::string> prep;
     std::vector<std::string> addressee;
     std::string cameo;
@@ -148,13 +197,13 @@ struct Cue {
 struct Slot {
     enum Kind : uint8_t { none, subj, obj, gen, prep, by, poss, host };
     Kind kind = none;
-    bool pair = false;              // the group in this slot fills both sides
-    std::vector<std::string> preps; // of prep
+    bool pair = false;               // the group in this slot fills both sides
+    std::vector<std::string> preps;  // of prep
 };
 struct Frame {
     std::string id;
-    uint32_t uses;  // Cue::verb …
-    uint32_t type;  // RelationType
+    uint32_t uses;           // Cue::verb …
+    uint32_t type;           // RelationType
     std::vector<Slot> a, b;  // alternatives, tried in order
     std::string status;
 };
@@ -169,9 +218,9 @@ struct Lexeme {
 // A proclitic string (folded) and what it means.
 struct Clitic {
     std::string prefix;
-    std::string conj;     // and, then
-    std::string prep;     // id of the preposition
-    std::string restore;  // put back before the stem
+    std::string conj;       // and, then
+    std::string prep;       // id of the preposition
+    std::string restore;    // put back before the stem
     uint32_t min_stem = 2;  // code points
 };
 
@@ -181,9 +230,9 @@ struct LanguageData {
     bool verb_first = false;  // order=vso
     bool pro_drop = false;
     bool cases = false;
-    bool capitals = true;     // names begin with a capital
-    std::string article;      // prefixed article, folded, or empty
-    std::string script;       // Arab Cyrl Latn
+    bool capitals = true;  // names begin with a capital
+    std::string article;   // prefixed article, folded, or empty
+    std::string script;    // Arab Cyrl Latn
     std::vector<Clitic> clitics;
 };
 
@@ -223,7 +272,9 @@ class Lexicon {
     std::vector<Example> examples;
 
     // Does a full stop behind the token of this hash belong to an abbreviation?
-    [[nodiscard]] bool is_abbreviation(uint64_t token_hash) const { return abbreviations_.contains(token_hash); }
+    [[nodiscard]] bool is_abbreviation(uint64_t token_hash) const {
+        return abbreviations_.contains(token_hash);
+    }
 
     [[nodiscard]] uint32_t entity(std::string_view id) const;  // index or LexiconEntity::kNone
     [[nodiscard]] uint32_t office(std::string_view id) const;
@@ -239,7 +290,7 @@ class Lexicon {
         uint32_t node = 0;
     };
     std::unique_ptr<Folder> folder_ = std::make_unique<Folder>();
-    std::vector<Edge> edges_;  // open addressing, power of two
+    std::vector<Edge> edges_;             // open addressing, power of two
     std::vector<uint64_t> first_filter_;  // bit per hash of a first token
     std::vector<uint32_t> node_entries_;
     std::vector<bool> node_has_children_;

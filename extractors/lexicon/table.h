@@ -26,8 +26,9 @@ class TsvTable {
     // Index of the column, or -1.
     [[nodiscard]] int column(std::string_view name) const;
     [[nodiscard]] static std::string_view cell(const Row& row, int column) {
-        return column >= 0 && static_cast<size_t>(column) < row.cells.size() ? row.cells[static_cast<size_t>(column)]
-                                                                            : std::string_view{};
+        return column >= 0 && static_cast<size_t>(column) < row.cells.size()
+                   ? row.cells[static_cast<size_t>(column)]
+                   : std::string_view{};
     }
     [[nodiscard]] std::string where(const Row& row) const { return path_ + ":" + std::to_string(row.line); }
 
@@ -43,7 +44,8 @@ class TsvTable {
 
 [[nodiscard]] std::string_view trim(std::string_view text);
 
-// All tables of one name below a folder: name.tsv and name-*.tsv, sorted by file name. A missing folder gives none.
+// All tables of one name below a folder: name.tsv and name-*.tsv, sorted by file name. A missing folder gives
+// none.
 [[nodiscard]] Result<std::vector<TsvTable>> read_tables(const std::string& folder, std::string_view name);
 
 }  // namespace isnad

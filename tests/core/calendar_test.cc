@@ -10,7 +10,8 @@ TEST(Calendar, PlainDates) {
     EXPECT_EQ(plain_date("2021-09-30")->first, day_of(2021, 9, 30));
     EXPECT_EQ(plain_date("2024-02")->last, day_of(2024, 2, 29));
     EXPECT_EQ(plain_date("2021")->first, day_of(2021, 1, 1));
-    for (const char* bad : {"", "21", "2021-13", "2021-02-30", "2021/02", "yyyy"}) EXPECT_FALSE(plain_date(bad)) << bad;
+    for (const char* bad : {"", "21", "2021-13", "2021-02-30", "2021/02", "yyyy"})
+        EXPECT_FALSE(plain_date(bad)) << bad;
 }
 
 TEST(Calendar, WeekdaysAndIso) {

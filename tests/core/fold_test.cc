@@ -9,14 +9,16 @@ namespace {
 TEST(Fold, EqualSpellings) {
     const Folder folder;
     const std::pair<const char*, const char*> cases[] = {
-        {"أكّد", "اكد"}, {"إيران", "ايران"}, {"وزارة", "وزاره"}, {"مصطفى", "مصطفي"}, {"مُحَمَّد", "محمد"},
-        {"کازاخستان", "كازاخستان"}, {"الـرئيس", "الرئيس"}, {"Путин", "путин"}, {"Пётр", "петр"}, {"Erdoğan", "erdogan"}, {"٢٠٢١", "2021"}};
+        {"أكّد", "اكد"},   {"إيران", "ايران"},         {"وزارة", "وزاره"},    {"مصطفى", "مصطفي"},
+        {"مُحَمَّد", "محمد"}, {"کازاخستان", "كازاخستان"}, {"الـرئيس", "الرئيس"}, {"Путин", "путин"},
+        {"Пётр", "петр"}, {"Erdoğan", "erdogan"},     {"٢٠٢١", "2021"}};
     for (const auto& [a, b] : cases) EXPECT_EQ(folder.fold_word(a), folder.fold_word(b)) << a << " " << b;
 }
 
 TEST(Fold, DifferentWordsStayApart) {
     const Folder folder;
-    const std::pair<const char*, const char*> cases[] = {{"على", "علي"}, {"й", "и"}, {"لبنان", "لبن"}, {"قال", "قالت"}};
+    const std::pair<const char*, const char*> cases[] = {
+        {"على", "علي"}, {"й", "и"}, {"لبنان", "لبن"}, {"قال", "قالت"}};
     for (const auto& [a, b] : cases) EXPECT_NE(folder.fold_word(a), folder.fold_word(b)) << a << " " << b;
 }
 

@@ -21,8 +21,9 @@ class InputTest : public testing::Test {
         return (folder_ / name).string();
     }
     void read(const std::vector<std::string>& inputs, InputOptions options = {}) {
-        read_documents(inputs, options, [&](Document&& d) { documents_.push_back(std::move(d)); },
-                       [&](const Error& e) { errors_.push_back(e.text()); });
+        read_documents(
+            inputs, options, [&](Document&& d) { documents_.push_back(std::move(d)); },
+            [&](const Error& e) { errors_.push_back(e.text()); });
     }
     std::filesystem::path folder_;
     std::vector<Document> documents_;
@@ -30,8 +31,10 @@ class InputTest : public testing::Test {
 };
 
 TEST_F(InputTest, BadLinesAreReportedAndTheRestGoesOn) {
-    const std::string path = write("a.jsonl",
-                                   "{\"source\":\"one\",\"text\":\"x\"}\nnot json\n{\"source\":\"two\"}\n\n{\"source\":\"three\",\"text\":\"y\",\"published\":\"2020-01-02\"}\n");
+    const std::string path = write(
+        "a.jsonl",
+        "{\"source\":\"one\",\"text\":\"x\"}\nnot "
+        "json\n{\"source\":\"two\"}\n\n{\"source\":\"three\",\"text\":\"y\",\"published\":\"2020-01-02\"}\n");
     read({path});
     ASSERT_EQ(documents_.size(), 2u);
     EXPECT_EQ(documents_[1].published, "2020-01-02");

@@ -7,10 +7,19 @@ namespace isnad {
 namespace {
 
 TEST(Utf8, FindsTheFirstMalformedByte) {
-    struct Case { std::string text; size_t at; };
-    const Case cases[] = {
-        {"plain", std::string_view::npos}, {"كازاخستان", std::string_view::npos}, {"\xEF\xBF\xBD", std::string_view::npos},
-        {"ab\xFF", 2}, {"\xC0\x80", 0}, {"\xED\xA0\x80", 0}, {"a\xE2\x82", 1}, {"\xF5\x80\x80\x80", 0}, {std::string("a\0b", 3), 1}};
+    struct Case {
+        std::string text;
+        size_t at;
+    };
+    const Case cases[] = {{"plain", std::string_view::npos},
+                          {"كازاخستان", std::string_view::npos},
+                          {"\xEF\xBF\xBD", std::string_view::npos},
+                          {"ab\xFF", 2},
+                          {"\xC0\x80", 0},
+                          {"\xED\xA0\x80", 0},
+                          {"a\xE2\x82", 1},
+                          {"\xF5\x80\x80\x80", 0},
+                          {std::string("a\0b", 3), 1}};
     for (const Case& c : cases) EXPECT_EQ(find_invalid_utf8(c.text), c.at) << c.text;
 }
 

@@ -53,10 +53,20 @@ TEST(Extract, DatesResolveAgainstTheArticle) {
 }
 
 const char* const kTexts[] = {
-    "", "\n\n", "\"", "\"\"\"\"", "قال", "قال:", "وقال الرئيس: \"", "«»«»«", "و و و و", "1 2 3 % $ € 5bn",
+    "",
+    "\n\n",
+    "\"",
+    "\"\"\"\"",
+    "قال",
+    "قال:",
+    "وقال الرئيس: \"",
+    "«»«»«",
+    "و و و و",
+    "1 2 3 % $ € 5bn",
     "قال بوتين إن روسيا وكازاخستان وقعتا اتفاقية بقيمة 5 مليارات و 800 مليون دولار في 30 سبتمبر 2021.",
     "Путин заявил, что Россия и Казахстан — союзники. «Мы рады», — сказал он.",
-    "Putin said on Thursday that Russia's trade with Kazakhstan rose 12.5% to $28.2bn.\n\"We agree,\" he added.",
+    "Putin said on Thursday that Russia's trade with Kazakhstan rose 12.5% to $28.2bn.\n\"We agree,\" he "
+    "added.",
     "\xEF\xBF\xBD ﷲ ﻻ U.S. J. Smith's (((( )))) 12:30 30/09/2021 2021-09-30 -- – —",
 };
 

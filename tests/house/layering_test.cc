@@ -53,7 +53,8 @@ TEST(Layering, IncludesFollowTheArrows) {
 
 // One program, one namespace: a class name that two rooms define in headers is undefined behaviour.
 TEST(Layering, NoTwoHeadersDefineOneName) {
-    const std::regex definition("(?:^|\\n)(?:struct|class|enum class) (?:\\[\\[nodiscard\\]\\] )?([A-Za-z]+)[^;\\n]*\\{");
+    const std::regex definition(
+        "(?:^|\\n)(?:struct|class|enum class) (?:\\[\\[nodiscard\\]\\] )?([A-Za-z]+)[^;\\n]*\\{");
     std::map<std::string, fs::path> defined;
     each_source([&](const std::string&, const fs::path& path) {
         if (path.extension() != ".h") return;
@@ -75,7 +76,8 @@ TEST(Layering, CodeHoldsNoLettersOfALanguage) {
             const std::string code = line.substr(0, comment);
             for (const char c : code) {
                 const auto byte = static_cast<unsigned char>(c);
-                EXPECT_FALSE(byte >= 0xD0 && byte <= 0xDB) << path << ":" << number << ": letters belong in gazetteers/";
+                EXPECT_FALSE(byte >= 0xD0 && byte <= 0xDB)
+                    << path << ":" << number << ": letters belong in gazetteers/";
             }
         }
     });
