@@ -51,6 +51,36 @@ bool replace_mentions(Analysis& analysis, Mention mention) {
     return add_mention(analysis, mention);
 }
 
+bool plain_word(const Text& text, uint32_t token) {
+    for (const Hit& hit : text.hits(token)) {
+        if (hit.clitic != nullptr || hit.last != hit.first + 1) continue;
+        for (const Entry& entry : text.lexicon().entries(hit.node)) {
+            if (entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
+                entry.kind == EntryKind::title || entry.kind == EntryKind::demonym) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool marked_noun(const Text& text, uint32_t token) {
+    const std::string& source = text.document().text;
+    for (uint32_t at = text[token].begin; at < text[token].end;) {
+        const Decoded d = decode_utf8(source, at);
+        if (d.code_point >= 0x064B && d.code_point <= 0x064D) return true;
+        at += d.length;
+    }
+    return false;
+}
+
+bool capital_fits(const Text& text, const Hit& hit, uint16_t bits) {
+    const Token& token = text[hit.first];
+    if (token.arabic) return true;
+    if ((bits & feat::kAllCaps) != 0) return token.all_caps || token.capital;
+    return (bits & feat::kCapital) == 0 || token.capital;
+}
+
 namespace {
 
 // Sorts the mentions by position and makes mention_at point to the new indexes.
@@ -70,6 +100,7 @@ void find_mentions(Analysis& analysis) {
     analysis.mention_at.assign(analysis.text.size(), kNone);
     find_known_names(analysis, find_institutions(analysis));
     find_described(analysis);
+    find_acronyms(analysis);
     find_unknown_people(analysis);
     find_short_names(analysis);
     find_demonyms(analysis);

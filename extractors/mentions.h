@@ -16,8 +16,17 @@ void find_mentions(Analysis& analysis);
 // Adds a mention over free tokens; false when some token is taken.
 bool add_mention(Analysis& analysis, Mention mention);
 
+// May the token, without a clitic cut, be an ordinary word?
+[[nodiscard]] bool plain_word(const Text& text, uint32_t token);
+// Does the word carry the marks of an indefinite noun (tanwin), which names do not?
+[[nodiscard]] bool marked_noun(const Text& text, uint32_t token);
+// Is the first token written with a capital where the table's name is?
+[[nodiscard]] bool capital_fits(const Text& text, const Hit& hit, uint16_t bits);
+
 // mentions_names.cc
 void find_known_names(Analysis& analysis, const std::vector<Mention>& institutions);
+// mentions_short.cc
+void find_acronyms(Analysis& analysis);
 void find_short_names(Analysis& analysis);
 void find_demonyms(Analysis& analysis);
 // mentions_institutions.cc
@@ -34,6 +43,8 @@ struct CountryWord {
     bool adjective = false;
 };
 [[nodiscard]] CountryWord country_word(const Text& text, uint32_t token);
+// Is the token inside a title that began before it (the ministry's name in "minister of ...")?
+[[nodiscard]] bool inside_title(const Text& text, uint32_t token);
 // mentions_people.cc
 void find_unknown_people(Analysis& analysis);
 

@@ -1,5 +1,4 @@
-// National institutions by grammar (institution × country), and organizations and events that no table holds
-// but that the text describes in full.
+// National institutions by grammar: institution × country gives one id however it is worded.
 #include <algorithm>
 
 #include "extractors/mentions.h"
@@ -11,7 +10,7 @@ namespace {
 uint32_t behind_genitive(const Text& text, uint32_t token) {
     if (!text.word_with(token, WordClass::prep, "of")) return token;
     ++token;
-    if (token < text.size() && text.word_with(token, WordClass::prep, "the")) ++token;
+    if (token < text.size() && text.word_with(token, WordClass::common, "article")) ++token;
     return token;
 }
 
@@ -76,7 +75,25 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
     return best;
 }
 
-// Is the token inside a title that began before it (the ministry's name in "minister of ...")?
+// A common noun ("the government", "the police") refers and does not name; a country named beside it keeps
+// its own mention.
+void refer(const Text& text, const Hit& head, Mention& mention) {
+    mention.how = How::reference;
+    if (mention.tokens.begin < head.first && !country_word(text, mention.tokens.begin).adjective) {
+        mention.tokens.begin = head.first;
+        mention.bytes.begin = text[head.first].begin;
+    }
+    if (mention.tokens.end > head.last) {
+        uint32_t behind = behind_genitive(text, head.last);
+        if (!country_word(text, behind).adjective) {
+            mention.tokens.end = head.last;
+            mention.bytes.end = text[head.last - 1].end;
+        }
+    }
+}
+
+}  // namespace
+
 bool inside_title(const Text& text, uint32_t token) {
     for (uint32_t back = 1; back <= 4 && back <= token; ++back) {
         if (!text.may_be(token - back, EntryKind::title)) continue;
@@ -89,8 +106,6 @@ bool inside_title(const Text& text, uint32_t token) {
     }
     return false;
 }
-
-}  // namespace
 
 CountryWord country_word(const Text& text, uint32_t token) {
     CountryWord best;
@@ -167,177 +182,13 @@ std::vector<Mention> find_institutions(Analysis& a) {
         if (country == kNone) continue;
         last_country[hit.entry->payload] = country;
         mention.entity = institution_entity(a, hit.entry->payload, country);
+        const int generic = a.lexicon().institutions[hit.entry->payload].generic;
+        const bool bare = mention.tokens.begin == hit.hit->first && mention.tokens.end == hit.hit->last;
+        if (generic == 2 || (generic == 1 && bare)) refer(text, *hit.hit, mention);
         found.push_back(mention);
         i = mention.tokens.end - 1;
     }
     return found;
-}
-
-namespace {
-
-class DescribedFinder {
-  public:
-    explicit DescribedFinder(Analysis& a) : a_(a), text_(a.text) {}
-
-    void run() {
-        for (uint32_t i = 0; i < text_.size(); ++i) {
-            if (text_.language().capitals) {
-                i = capital_run(i);
-            } else {
-                headed_name(i);
-            }
-            quoted_name(i);
-        }
-    }
-
-  private:
-    [[nodiscard]] bool capital(uint32_t i) const {
-        return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital && !text_[i].initial;
-    }
-    [[nodiscard]] bool connective(uint32_t i) const {
-        return i < text_.size() &&
-               (text_.word_at(i, WordClass::prep).has_value() || text_.may_be(i, WordClass::conj)) &&
-               !text_[i].capital;
-    }
-
-    // "Joint Egyptian–Sudanese Trade and Industry Committee", "Council for Monitoring Commitments". Gives the
-    // last token looked at.
-    uint32_t capital_run(uint32_t first) {
-        if (!capital(first) || (first > 0 && capital(first - 1) && !text_[first].newline_before))
-            return first;
-        if (a_.mention_at[first] != kNone && a_.mentions[a_.mention_at[first]].tokens.begin != first)
-            return first;
-        uint32_t end = first + 1;
-        uint32_t head = kNone;
-        uint32_t words = 1;
-        const auto note_head = [&](uint32_t i) {
-            if (text_.may_be(i, WordClass::orgtype) || text_.may_be(i, WordClass::eventtype)) head = i;
-        };
-        note_head(first);
-        while (end < text_.size() && !text_[end].newline_before && words < 12) {
-            if (capital(end) || (text_[end].mark == '-' && capital(end + 1))) {
-                note_head(end);
-                ++end;
-                ++words;
-            } else if (connective(end) && capital(end + 1) && !text_[end + 1].newline_before &&
-                       head != kNone) {
-                ++end;
-            } else if (connective(end) && text_.word_with(end + 1, WordClass::prep, "the") &&
-                       capital(end + 2) && head != kNone) {
-                end += 2;
-            } else if (connective(end) && text_.may_be(end, WordClass::conj) && capital(end + 1) &&
-                       !text_[end + 1].newline_before) {
-                ++end;
-            } else {
-                break;
-            }
-        }
-        while (end > first + 1 && (connective(end - 1) || text_[end - 1].kind == TokenKind::mark)) --end;
-        uint32_t begin = first;
-        if (text_.may_be(begin, WordClass::common) && begin + 1 < end && a_.mention_at[begin] == kNone)
-            ++begin;
-        if (head == kNone || end - begin < 2 || head < begin) return end - 1;
-        const bool head_last = head + 1 == end;
-        const bool head_governs = head + 1 < end && connective(head + 1);
-        if (!head_last && !head_governs) return end - 1;
-        add_described({begin, end}, head, text_[begin].begin);
-        return end - 1;
-    }
-
-    // Arabic: the type word first, then words with the article, adjectives, names.
-    void headed_name(uint32_t head) {
-        const bool organization = text_.may_be(head, WordClass::orgtype);
-        const bool event = text_.may_be(head, WordClass::eventtype);
-        if ((!organization && !event) || a_.mention_at[head] != kNone || !text_[head].arabic) return;
-        const auto type_hit = organization ? text_.word_at(head, WordClass::orgtype)
-                                           : text_.word_at(head, WordClass::eventtype);
-        const std::string& article = text_.language().article;
-        const bool definite_head = text_.fold(head).substr(type_hit->hit->cut).starts_with(article);
-        uint32_t end = type_hit->hit->last;
-        bool named = false;
-        uint32_t words = 0;
-        while (end < text_.size() && !text_[end].newline_before && words < 7) {
-            const uint32_t mention = a_.mention_at[end];
-            if (mention != kNone) {
-                const EntityType type = a_[a_.mentions[mention].entity].type;
-                if (type == EntityType::person || a_.mentions[mention].clitic != nullptr) break;
-                named = true;
-                end = a_.mentions[mention].tokens.end;
-                ++words;
-                continue;
-            }
-            if (country_word(text_, end).country != kNone) {
-                named = true;
-                end = country_word(text_, end).end;
-                ++words;
-                continue;
-            }
-            const std::string_view word = text_.fold(end);
-            const bool with_article =
-                text_.is_word(end) && word.starts_with(article) && word.size() > article.size() + 4;
-            const bool ordinal = text_.may_be(end, WordClass::ordinal);
-            if (!with_article && !ordinal) break;
-            if (text_.may_be(end, WordClass::time) || text_.may_be(end, WordClass::weekday) ||
-                text_.may_be(end, WordClass::rel))
-                break;
-            ++end;
-            ++words;
-        }
-        if (words == 0 || (definite_head && !named)) return;
-        if (event && !named) return;
-        if (organization && !named && words < 2) return;
-        const Hit hit{head, end, 0, type_hit->hit->clitic, type_hit->hit->cut};
-        add_described({head, end}, head, name_bytes(text_, hit).begin, type_hit->hit->clitic);
-    }
-
-    // A type word and a name in quotation marks: صحيفة "…", компания «…».
-    void quoted_name(uint32_t open) {
-        if (!text_.is_quote_mark(open) || open == 0) return;
-        const Quote* quote = text_.quote_opening_at(open);
-        if (quote == nullptr || !quote->closed || quote->close - open > 8 || quote->close - open < 2) return;
-        const uint32_t before = open - 1;
-        const bool organization =
-            text_.may_be(before, WordClass::orgtype) || text_.may_be(before, WordClass::mediatype);
-        const bool event = text_.may_be(before, WordClass::eventtype);
-        if (!organization && !event) return;
-        const Range inside = quote->inside();
-        for (uint32_t i = inside.begin; i < inside.end; ++i) {
-            if (a_.mention_at[i] != kNone) return;
-        }
-        Mention mention;
-        mention.tokens = inside;
-        mention.bytes = text_.bytes(inside);
-        mention.rule = organization ? "described-organization" : "described-event";
-        const std::string_view name = slice(text_.document().text, mention.bytes);
-        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
-                                    text_.language_index());
-        add_mention(a_, mention);
-    }
-
-    void add_described(Range tokens, uint32_t head, uint32_t begin, const Clitic* clitic = nullptr) {
-        const bool organization = text_.may_be(head, WordClass::orgtype);
-        Mention mention;
-        mention.tokens = tokens;
-        mention.bytes = {begin, text_[tokens.end - 1].end};
-        mention.clitic = clitic;
-        mention.rule = organization ? "described-organization" : "described-event";
-        // A run that is one known name already stays what it is.
-        const uint32_t first = a_.mention_at[tokens.begin];
-        if (first != kNone && a_.mentions[first].tokens == tokens) return;
-        const std::string_view name = slice(text_.document().text, mention.bytes);
-        mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
-                                    text_.language_index());
-        replace_mentions(a_, mention);
-    }
-
-    Analysis& a_;
-    const Text& text_;
-};
-
-}  // namespace
-
-void find_described(Analysis& a) {
-    DescribedFinder(a).run();
 }
 
 }  // namespace isnad

@@ -1,7 +1,6 @@
-// Names of the tables: full names, then short names of people already named, then demonyms.
+// Names of the tables, longest first; what of a matched run is the name itself.
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/utf8.h"
 #include "extractors/mentions.h"
@@ -13,21 +12,8 @@ struct Candidate {
     const Hit* hit = nullptr;
     const Entry* entry = nullptr;
     int score = 0;
+    [[nodiscard]] uint32_t words() const { return hit->last - hit->first; }
 };
-
-// May the plain token be an ordinary word, so that a name found behind a peeled clitic is doubtful?
-bool ordinary(const Text& text, uint32_t token) {
-    for (const Hit& hit : text.hits(token)) {
-        if (hit.clitic != nullptr || hit.last != hit.first + 1) continue;
-        for (const Entry& entry : text.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
-                entry.kind == EntryKind::title || entry.kind == EntryKind::demonym) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
 
 // Does a type word or mark before the token say that a guarded name is meant?
 bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
@@ -50,13 +36,6 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     return false;
 }
 
-bool capital_fits(const Text& text, const Hit& hit, uint16_t bits) {
-    const Token& token = text[hit.first];
-    if (token.arabic) return true;
-    if ((bits & feat::kAllCaps) != 0) return token.all_caps || token.capital;
-    return (bits & feat::kCapital) == 0 || token.capital;
-}
-
 bool acronym_fits(const Text& text, const Hit& hit, uint16_t bits) {
     if ((bits & feat::kAllCaps) == 0) return true;
     const Token& token = text[hit.first];
@@ -70,7 +49,7 @@ class NameFinder {
 
     void run() {
         for (uint32_t i = 0; i < text_.size();) {
-            const Candidate best = best_at(i);
+            const Candidate best = best_from(i);
             while (next_institution_ < institutions_.size() &&
                    institutions_[next_institution_].tokens.begin < i) {
                 ++next_institution_;
@@ -88,20 +67,136 @@ class NameFinder {
                 ++i;
                 continue;
             }
-            Mention mention;
-            mention.tokens = {best.hit->first, best.hit->last};
-            mention.bytes = name_bytes(text_, *best.hit);
-            mention.entity = a_.local(best.entry->payload);
-            mention.how = (best.entry->feat & feat::kAlias) != 0 ? How::alias : How::name;
-            mention.rule = "name";
-            mention.cases = best.entry->feat & feat::kCases;
-            mention.clitic = best.hit->clitic;
+            const Mention mention = mention_of(best);
             add_mention(a_, mention);
-            i = best.hit->last;
+            i = mention.tokens.end;
         }
     }
 
   private:
+    // The best name that begins at the token, or none where a longer one begins inside it and ends behind it:
+    // "King Salman" gives way to "Salman bin Abdulaziz Al Saud".
+    Candidate best_from(uint32_t token) {
+        Candidate best = best_at(token);
+        if (best.hit == nullptr || best.words() < 2) return best;
+        for (uint32_t next = token + 1; next < best.hit->last; ++next) {
+            const Candidate other = best_at(next);
+            if (other.hit == nullptr || other.hit->last <= best.hit->last) continue;
+            const bool event = type_of(best) == EntityType::event && type_of(other) != EntityType::event;
+            if (!event && other.words() >= best.words()) return {};
+        }
+        return best;
+    }
+
+    [[nodiscard]] EntityType type_of(const Candidate& c) const {
+        return text_.lexicon().entities[c.entry->payload].type;
+    }
+
+    [[nodiscard]] Mention mention_of(const Candidate& best) {
+        Mention mention;
+        mention.tokens = {best.hit->first, best.hit->last};
+        mention.bytes = name_bytes(text_, *best.hit);
+        mention.entity = a_.local(best.entry->payload);
+        mention.how = (best.entry->feat & feat::kAlias) != 0 ? How::alias : How::name;
+        mention.rule = "name";
+        mention.cases = best.entry->feat & feat::kCases;
+        mention.clitic = best.hit->clitic;
+        if (best.words() > 1) trim(best, mention);
+        return mention;
+    }
+
+    void trim(const Candidate& best, Mention& mention) {
+        const EntityType type = type_of(best);
+        Range kept = with_marks(mention.tokens, type);
+        if (type == EntityType::person)
+            kept.begin = std::max(kept.begin, without_title(best));
+        else
+            kept = without_type(best, kept);
+        if (kept.begin != mention.tokens.begin) {
+            mention.clitic = nullptr;
+            mention.bytes.begin = text_[kept.begin].begin;
+        }
+        mention.tokens = kept;
+        mention.bytes.end = text_[kept.end - 1].end;
+    }
+
+    // "airport Sheremetyevo", "site Facebook": a type word before a name that stands without it; "As-Safir of
+    // Lebanon": a nationality behind a newspaper's name.
+    [[nodiscard]] Range without_type(const Candidate& best, Range tokens) {
+        const LexiconEntity& entity = text_.lexicon().entities[best.entry->payload];
+        const bool place = entity.type == EntityType::place;
+        if ((best.entry->feat & feat::kAlias) == 0) return tokens;
+        if ((place && text_.may_be(tokens.begin, WordClass::placetype)) ||
+            (!place && text_.may_be(tokens.begin, WordClass::mediatype))) {
+            const Candidate rest = best_at(tokens.begin + 1);
+            if (rest.hit != nullptr && rest.entry->payload == best.entry->payload &&
+                rest.hit->last == best.hit->last && rest.hit->clitic == nullptr)
+                ++tokens.begin;
+        }
+        if (entity.kind == "media" && tokens.end - tokens.begin > 1 && text_[tokens.end - 1].arabic &&
+            country_word(text_, tokens.end - 1).adjective)
+            --tokens.end;
+        return tokens;
+    }
+
+    // A title that the table writes before the name ("King Salman") is no part of it.
+    [[nodiscard]] uint32_t without_title(const Candidate& best) const {
+        const uint32_t first = best.hit->first;
+        uint32_t begin = first;
+        if ((best.entry->feat & feat::kAlias) == 0 ||
+            (!text_.may_be(first, EntryKind::title) && !text_.may_be(first, WordClass::honorific)))
+            return begin;
+        for (const Hit& hit : text_.hits(first)) {
+            if (hit.last >= best.hit->last) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                const bool honorific = entry.kind == EntryKind::word &&
+                                       text_.lexicon().words[entry.payload].cls == WordClass::honorific;
+                if (entry.kind == EntryKind::title || honorific) begin = std::max(begin, hit.last);
+            }
+        }
+        return begin;
+    }
+
+    // Quotation marks and brackets inside a matched run: `agency "Tass` is Tass, `group "Vision` takes its
+    // closing mark, what stands behind a mark that closes an outer pair is no part of the name.
+    [[nodiscard]] Range with_marks(Range tokens, EntityType type) const {
+        for (uint32_t i = tokens.begin + 1; i < tokens.end; ++i) {
+            if (text_[i].kind != TokenKind::mark) continue;
+            if (text_.is_mark(i, '(')) {
+                if (!closes_before(i, tokens.end, ')')) return {tokens.begin, i};
+                continue;
+            }
+            if (!text_.is_quote_mark(i)) continue;
+            const Quote* opened = text_.quote_opening_at(i);
+            if (opened != nullptr) {
+                if (opened->close < tokens.end) continue;
+                if (type != EntityType::event && type_words(tokens.begin, i)) return {i + 1, tokens.end};
+                if (opened->closed && opened->close == tokens.end) return {tokens.begin, tokens.end + 1};
+                continue;
+            }
+            const Quote* closed = text_.quote_closing_at(i);
+            if (closed != nullptr && closed->open < tokens.begin) return {tokens.begin, i};
+        }
+        return tokens;
+    }
+
+    [[nodiscard]] bool closes_before(uint32_t from, uint32_t end, char mark) const {
+        for (uint32_t i = from; i < end; ++i) {
+            if (text_.is_mark(i, mark)) return true;
+        }
+        return false;
+    }
+
+    // Are all tokens of the run words for a kind of thing: agency, company, city?
+    [[nodiscard]] bool type_words(uint32_t from, uint32_t to) const {
+        for (const WordClass cls :
+             {WordClass::mediatype, WordClass::orgtype, WordClass::placetype, WordClass::eventtype}) {
+            const auto word = text_.word_at(from, cls);
+            if (word && word->hit->last >= to) return true;
+        }
+        return false;
+    }
+
     Candidate best_at(uint32_t token) {
         Candidate best;
         if (!text_.may_be(token, EntryKind::entity)) return best;
@@ -122,19 +217,48 @@ class NameFinder {
         const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
         if (!capital_fits(text_, hit, entry.feat) || !acronym_fits(text_, hit, entry.feat)) return false;
         const bool single = hit.last == hit.first + 1;
+        if (!single && crosses_bracket(hit)) return false;
         if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity)) return false;
-        if (hit.clitic != nullptr && single && ordinary(text_, hit.first)) return false;
+        if (hit.clitic != nullptr && single && plain_word(text_, hit.first)) return false;
         if (single && text_[hit.first].arabic && entity.type == EntityType::organization &&
             verb_form(hit.first) && !licensed(a_, hit.first, entity)) {
             return false;
         }
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
+        if (single && entity.type == EntityType::place && begins_person(hit)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
             return entity.label.empty() || count_code_points(text_.fold(hit.first)) >= 5;
         }
         return true;
+    }
+
+    // "Aden Duale", "Jordan Smith": a given name, and a word that no table knows behind it.
+    [[nodiscard]] bool begins_person(const Hit& hit) const {
+        const uint32_t next = hit.last;
+        if (next >= text_.size() || text_[next].newline_before || !text_.is_word(next) ||
+            !text_.hits(next).empty() || (!text_[next].arabic && !text_[next].capital))
+            return false;
+        bool given = false;
+        for (const Hit& other : text_.hits(hit.first)) {
+            for (const Entry& entry : text_.lexicon().entries(other.node)) {
+                given = given || (entry.kind == EntryKind::name_part && entry.payload == 0 &&
+                                  other.last == next && other.clitic == nullptr);
+            }
+        }
+        const bool titled = hit.first > 0 && !text_[hit.first].newline_before &&
+                            text_.may_be(hit.first - 1, WordClass::honorific);
+        return given || titled;
+    }
+
+    // Does a bracket close in it that was opened before it: "SCO) summit"?
+    [[nodiscard]] bool crosses_bracket(const Hit& hit) const {
+        for (uint32_t i = hit.first + 1; i < hit.last; ++i) {
+            if (text_.is_mark(i, '(')) return false;
+            if (text_.is_mark(i, ')')) return true;
+        }
+        return false;
     }
 
     // A past verb before it is an acronym.
@@ -156,12 +280,29 @@ class NameFinder {
         if (licensed(a_, hit.first, entity)) score += 50;
         if ((entry.feat & feat::kGuarded) != 0) score -= 20;
         if (entry.language == text_.language_index()) score += 5;
-        if (entity.type == EntityType::country) score += 8;
+        if (entity.type == EntityType::country) score += 8 + spoken_of(entry.payload);
+        if (entity.type == EntityType::place) score += spoken_of(entity.country);
         if (entity.stands_for != LexiconEntity::kNone) score += 6;
         if (entity.type == EntityType::person) score += person_fit(entry.payload);
         if (a_.entity_by_id.contains(entity.id)) score += 10;
         if ((entry.feat & feat::kAlias) == 0) score += 1;
         return score;
+    }
+
+    // How much the article speaks of the country by its adjective or inhabitants: tells Amman from Oman.
+    [[nodiscard]] int spoken_of(uint32_t country) {
+        if (country == LexiconEntity::kNone) return 0;
+        if (!counted_) count_adjectives();
+        const auto it = adjectives_.find(country);
+        return it == adjectives_.end() ? 0 : std::min(9, it->second * 3);
+    }
+    void count_adjectives() {
+        counted_ = true;
+        for (uint32_t i = 0; i < text_.size(); ++i) {
+            if (!text_.may_be(i, EntryKind::demonym)) continue;
+            const CountryWord word = country_word(text_, i);
+            if (word.country != kNone && word.adjective) ++adjectives_[word.country];
+        }
     }
 
     // In office on the article's date is likelier than long gone.
@@ -177,140 +318,14 @@ class NameFinder {
     const Text& text_;
     const std::vector<Mention>& institutions_;
     size_t next_institution_ = 0;
+    bool counted_ = false;
+    std::unordered_map<uint32_t, int> adjectives_;  // country → times
 };
-
-// Does a short name's neighbourhood name the person: a title before it whose office he held?
-bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
-    const Text& text = a.text;
-    const uint32_t from = first > 5 ? first - 5 : 0;
-    for (uint32_t t = first; t-- > from;) {
-        if (text[t + 1].newline_before) return false;
-        if (text[t].kind == TokenKind::mark && !text.is_mark(t, '-') && !text.is_quote_mark(t)) return false;
-        for (const Hit& hit : text.hits(t)) {
-            for (const Entry& entry : text.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::title || hit.last > first) continue;
-                for (const Position* p : text.lexicon().positions_of(person)) {
-                    if (p->office == entry.payload && p->span.first <= a.published) return true;
-                }
-            }
-        }
-    }
-    return false;
-}
 
 }  // namespace
 
 void find_known_names(Analysis& a, const std::vector<Mention>& institutions) {
     NameFinder(a, institutions).run();
-}
-
-void find_short_names(Analysis& a) {
-    const Text& text = a.text;
-    // Folded last words of the unknown people named so far.
-    std::unordered_map<std::string, uint32_t> unknown_last;
-    std::unordered_set<uint32_t> named;
-    for (const Mention& m : a.mentions) {
-        const LocalEntity& e = a[m.entity];
-        if (e.type != EntityType::person) continue;
-        named.insert(m.entity);
-        if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) continue;
-        const std::string last(text.fold(m.tokens.end - 1));
-        const auto [it, fresh] = unknown_last.try_emplace(last, m.entity);
-        if (!fresh && it->second != m.entity && a[it->second].id != a[m.entity].id) it->second = m.entity;
-    }
-    for (uint32_t i = 0; i < text.size(); ++i) {
-        if (a.mention_at[i] != kNone || !text.is_word(i)) continue;
-        const Hit* hit_found = nullptr;
-        const Entry* entry_found = nullptr;
-        int best = 0;
-        if (text.may_be(i, EntryKind::surname)) {
-            for (const Hit& hit : text.hits(i)) {
-                for (const Entry& entry : text.lexicon().entries(hit.node)) {
-                    if (entry.kind != EntryKind::surname || !capital_fits(text, hit, entry.feat)) continue;
-                    const LexiconEntity& person = text.lexicon().entities[entry.payload];
-                    const auto local = a.entity_by_id.find(person.id);
-                    int score = 0;
-                    if (local != a.entity_by_id.end() && named.contains(local->second))
-                        score = 20;
-                    else if (title_names(a, i, entry.payload))
-                        score = 10;
-                    if (score == 0) continue;
-                    if (hit.last == i + 1 && ordinary(text, i) && !text[i].capital)
-                        continue;  // a word before it is a syllable of a name
-                    score += hit.clitic == nullptr ? 2 : 0;
-                    score += static_cast<int>(hit.last - hit.first) * 4;
-                    if (score > best) {
-                        best = score;
-                        hit_found = &hit;
-                        entry_found = &entry;
-                    }
-                }
-            }
-        }
-        if (hit_found != nullptr) {
-            Mention mention;
-            mention.tokens = {hit_found->first, hit_found->last};
-            mention.bytes = name_bytes(text, *hit_found);
-            mention.entity = a.local(entry_found->payload);
-            mention.how = How::alias;
-            mention.rule = "short-name";
-            mention.cases = entry_found->feat & feat::kCases;
-            mention.clitic = hit_found->clitic;
-            if (add_mention(a, mention)) {
-                named.insert(mention.entity);
-                continue;
-            }
-        }
-        const auto try_unknown = [&](std::string_view form, uint32_t cut, const Clitic* clitic) {
-            const auto it = unknown_last.find(std::string(form));
-            if (it == unknown_last.end() || (!text[i].arabic && !text[i].capital)) return false;
-            Hit hit{i, i + 1, 0, clitic, cut};
-            Mention mention;
-            mention.tokens = {i, i + 1};
-            mention.bytes = name_bytes(text, hit);
-            mention.entity = it->second;
-            mention.how = How::alias;
-            mention.rule = "short-name";
-            mention.clitic = clitic;
-            return add_mention(a, mention);
-        };
-        if (try_unknown(text.fold(i), 0, nullptr) || !text[i].arabic) continue;
-        for (const Clitic& clitic : text.language().clitics) {
-            const std::string_view word = text.fold(i);
-            if (!word.starts_with(clitic.prefix) || ordinary(text, i)) continue;
-            const std::string stem = clitic.restore + std::string(word.substr(clitic.prefix.size()));
-            if (try_unknown(stem, static_cast<uint32_t>(clitic.prefix.size()), &clitic)) break;
-        }
-    }
-}
-
-void find_demonyms(Analysis& a) {
-    const Text& text = a.text;
-    for (uint32_t i = 0; i < text.size(); ++i) {
-        if (a.mention_at[i] != kNone || !text.may_be(i, EntryKind::demonym)) continue;
-        const Hit* found = nullptr;
-        const Entry* entry_found = nullptr;
-        for (const Hit& hit : text.hits(i)) {
-            for (const Entry& entry : text.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::demonym || (entry.feat & feat::kGuarded) != 0) continue;
-                if (found == nullptr || hit.last > found->last ||
-                    (hit.last == found->last && hit.clitic == nullptr && found->clitic != nullptr)) {
-                    found = &hit;
-                    entry_found = &entry;
-                }
-            }
-        }
-        if (found == nullptr) continue;
-        Mention mention;
-        mention.tokens = {found->first, found->last};
-        mention.bytes = name_bytes(text, *found);
-        mention.entity = a.local(entry_found->payload);
-        mention.how = How::demonym;
-        mention.rule = "demonym";
-        mention.cases = entry_found->feat & feat::kCases;
-        mention.clitic = found->clitic;
-        if (add_mention(a, mention)) i = found->last - 1;
-    }
 }
 
 }  // namespace isnad

@@ -29,7 +29,8 @@ class PeopleFinder {
   private:
     struct Part {
         bool first = false, last = false, particle = false;
-        [[nodiscard]] bool any() const { return first || last || particle; }
+        bool weak = false;  // a given name that is an ordinary word too
+        [[nodiscard]] bool any() const { return first || last || particle || weak; }
     };
 
     [[nodiscard]] Part part(uint32_t i) const {
@@ -39,7 +40,11 @@ class PeopleFinder {
             if (hit.clitic != nullptr || hit.last != i + 1) continue;
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::name_part) continue;
-                if (entry.payload == 0) out.first = out.first || (entry.feat & feat::kGuarded) == 0;
+                if (entry.payload == 0) {
+                    const bool guarded = (entry.feat & feat::kGuarded) != 0;
+                    out.first = out.first || !guarded;
+                    out.weak = out.weak || guarded;
+                }
                 if (entry.payload == 1) out.last = true;
                 if (entry.payload == 2) out.particle = true;
             }
@@ -107,14 +112,18 @@ class PeopleFinder {
         if (!text_[first].arabic) return first;
         const Part begin = part(first);
         const bool behind_title = titled(first);
-        if (!begin.first && !(behind_title && (begin.any() || !ordinary(first)))) return first;
+        const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) &&
+                            unheard(first) && first + 1 < text_.size() && unheard(first + 1);
+        if (!begin.first && !spoken && !(behind_title && (begin.any() || !ordinary(first)))) return first;
         if (ordinary(first) && !(begin.any() && behind_title)) return first;
+        if (!begin.any() && (marked_noun(text_, first) || with_clitic_and_article(first))) return first;
         uint32_t end = first + 1;
         uint32_t listed = begin.any() ? 1 : 0;
         while (end < text_.size() && end - first < 5 && text_.is_word(end) && !text_[end].newline_before &&
                a_.mention_at[end] == kNone) {
             const Part next = part(end);
-            if (!next.any() && ordinary(end)) break;
+            if (!next.any() && (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
+                break;
             if (!next.any() && end - first >= 3) break;
             if (!next.any() && cliticised(end)) break;
             listed += next.any();
@@ -123,10 +132,25 @@ class PeopleFinder {
         while (end > first + 1 && part(end - 1).particle && !part(end - 1).last) --end;
         const uint32_t words = end - first;
         if (words < 2) return first;
-        // Behind a title, words that no table knows at all are a name too.
-        bool unheard = behind_title && words <= 3;
-        for (uint32_t i = first; i < end; ++i) unheard = unheard && (part(i).any() || text_.hits(i).empty());
-        return listed >= 1 || unheard ? end : first;
+        // Behind a title or a verb of saying, words that no table knows at all are a name too.
+        bool all_unheard = (behind_title || spoken) && words <= 3;
+        for (uint32_t i = first; i < end; ++i) all_unheard = all_unheard && unheard(i);
+        return (listed >= 1 && !(spoken && !begin.any())) || all_unheard ? end : first;
+    }
+    [[nodiscard]] bool unheard(uint32_t i) const {
+        return text_.is_word(i) && (part(i).any() || (text_.hits(i).empty() && !marked_noun(text_, i)));
+    }
+
+    // "in the improvement": no name begins with a clitic and the article.
+    [[nodiscard]] bool with_clitic_and_article(uint32_t i) const {
+        const std::string& article = text_.language().article;
+        const std::string_view word = text_.fold(i);
+        for (const Clitic& clitic : text_.language().clitics) {
+            if (word.starts_with(clitic.prefix) && word.size() > clitic.prefix.size() + 6 &&
+                (clitic.restore == article || word.substr(clitic.prefix.size()).starts_with(article)))
+                return true;
+        }
+        return false;
     }
 
     // An unknown word that falls apart into a clitic and a known word is no surname.
@@ -142,29 +166,69 @@ class PeopleFinder {
                a_.mention_at[i] == kNone;
     }
 
+    // May the capital word be part of a name?
+    [[nodiscard]] bool name_like(uint32_t i) const {
+        return capital(i) && (!text_[i].all_caps || text_[i].initial) &&
+               (text_[i].initial || part(i).any() || !ordinary(i));
+    }
+
     [[nodiscard]] uint32_t capital_name(uint32_t first) const {
-        if (!capital(first)) return first;
-        const bool behind_title = titled(first);
-        const Part begin = part(first);
-        if (!begin.first && !text_[first].initial && !behind_title) return first;
-        if (!begin.any() && ordinary(first)) return first;
+        if (!name_like(first)) return first;
         uint32_t end = first + 1;
-        bool surname = !begin.first && !text_[first].initial;
-        while (end < text_.size() && end - first < 5 && !text_[end].newline_before) {
-            if (capital(end) && (!ordinary(end) || part(end).any() || text_[end].initial) &&
-                !text_[end].all_caps) {
-                surname = surname || !text_[end].initial;
+        bool given = part(first).first || text_[first].initial;
+        uint32_t words = text_[first].initial ? 0 : 1;
+        while (end < text_.size() && end - first < 5 && !text_[end].newline_before &&
+               !text_[end - 1].possessive) {
+            if (name_like(end)) {
+                given = given || part(end).first;
+                words += !text_[end].initial;
                 ++end;
-            } else if (part(end).particle && capital(end + 1)) {
+            } else if (part(end).particle && (name_like(end + 1) || part(end + 1).particle) &&
+                       !text_[end + 1].newline_before && text_.is_word(end + 1)) {
+                given = true;
                 ++end;
             } else {
                 break;
             }
         }
-        if (!surname) return first;
-        if (end - first < 2 && !behind_title) return first;
-        if (end - first < 2 && text_[first].all_caps) return first;
-        return end;
+        while (end > first + 1 && part(end - 1).particle && !text_[end - 1].capital) --end;
+        if (words == 0) return first;
+        const bool behind_title = titled(first);
+        if (end - first < 2)
+            return behind_title && !text_[first].all_caps && words == 1 && !text_[first].initial &&
+                           (part(first).any() || !ordinary(first))
+                       ? end
+                       : first;
+        if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
+        return first;
+    }
+
+    // A verb of saying directly before or behind the run.
+    [[nodiscard]] bool speaks_beside(uint32_t first, uint32_t end) const {
+        if (first > 0 && !text_[first].newline_before && speech(first - 1)) return true;
+        return end < text_.size() && !text_[end].newline_before && speech(end);
+    }
+    [[nodiscard]] bool speech(uint32_t i) const {
+        if (!text_.may_be(i, EntryKind::lexeme) || text_[i].capital) return false;
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.last != i + 1) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::lexeme || text_.lexicon().lexemes[entry.payload].cues.empty())
+                    continue;
+                const Form form = unpack(entry.feat).form;
+                if (form == Form::past || form == Form::present) return true;
+            }
+        }
+        return false;
+    }
+    // ", the foreign minister" behind it.
+    [[nodiscard]] bool title_behind(uint32_t end) const {
+        if (!text_.is_mark(end, ',')) return false;
+        for (uint32_t i = end + 1; i < text_.size() && i < end + 4; ++i) {
+            if (text_[i].newline_before || text_[i].kind == TokenKind::mark) return false;
+            if (text_.may_be(i, EntryKind::title) && !text_[i].capital) return true;
+        }
+        return false;
     }
 
     Analysis& a_;

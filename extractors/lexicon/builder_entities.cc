@@ -43,7 +43,7 @@ uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
     return it->second;
 }
 
-void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, bool person) {
+void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, NameStyle style) {
     bool first = true;
     for (const MarkedName& name : marked_names(cell)) {
         LexiconEntity& e = lexicon_.entities[entity];
@@ -60,36 +60,40 @@ void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t l
             add(name.name,
                 {EntryKind::entity, language, static_cast<uint16_t>(flags | feat::kCases), entity});
         } else {
-            for (const Declension::Form& form : declensions_[language].name(name.name, person, e.gender)) {
+            for (const Declension::Form& form :
+                 declensions_[language].name(name.name, style.person, e.gender)) {
                 add(form.text,
                     {EntryKind::entity, language, static_cast<uint16_t>(flags | form.cases), entity});
             }
         }
-        if (person && tokens.list.size() > 1 && !name.strong) add_short_name(entity, name.name, language);
+        if (style.person && tokens.list.size() > 1 && !name.strong)
+            add_short_name(entity, name.name, language, style.family_first);
         first = false;
     }
 }
 
-// The last word of a full name with its particles: "al-Moualem", "bin Salman".
-void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint8_t language) {
+void LexiconBuilder::add_surname(uint32_t entity, std::string_view name, uint8_t language, uint16_t flags) {
+    const char gender = lexicon_.entities[entity].gender;
+    for (const Declension::Form& form : declensions_[language].name(name, true, gender)) {
+        add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
+    }
+}
+
+// The last word of a full name with its particles: "al-Moualem", "bin Salman"; and the first word where the
+// family name comes first: "Xi".
+void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint8_t language,
+                                    bool family_first) {
     const Tokens tokens = tokenize(name, lexicon_.folder());
     const std::string prefix = lexicon_.languages[language].code + "/";
     size_t begin = tokens.list.size() - 1;
     while (begin > 1 && particles_.contains(prefix + std::string(tokens.fold(begin - 1)))) --begin;
     if (begin == 0) return;
-    const std::string_view last = name.substr(tokens.list[begin].begin);
-    uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;
-    const Declension& declension = declensions_[language];
-    const char gender = lexicon_.entities[entity].gender;
-    for (const Declension::Form& form : declension.name(last, true, gender)) {
-        add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
-    }
-    if (begin + 1 < tokens.list.size() && tokens.list.back().begin > tokens.list[begin].begin) {
-        const std::string_view bare = name.substr(tokens.list.back().begin);
-        for (const Declension::Form& form : declension.name(bare, true, gender)) {
-            add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
-        }
-    }
+    const uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;
+    add_surname(entity, name.substr(tokens.list[begin].begin), language, flags);
+    if (tokens.list.back().begin > tokens.list[begin].begin)
+        add_surname(entity, name.substr(tokens.list.back().begin), language, flags);
+    if (family_first && !particles_.contains(prefix + std::string(tokens.fold(0))))
+        add_surname(entity, name.substr(0, tokens.list.front().end), language, flags);
 }
 
 void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people,
@@ -162,7 +166,7 @@ Status LexiconBuilder::read_countries(const std::string& folder) {
             }
             for (uint8_t l = 0; l < lexicon_.languages.size(); ++l) {
                 const std::string& code = lexicon_.languages[l].code;
-                add_names(entity, get(row, code), l, false);
+                add_names(entity, get(row, code), l, {});
                 add_demonyms(entity, get(row, "adj_" + code), get(row, "people_" + code), l);
             }
         }
@@ -202,8 +206,10 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
             for (const std::string_view member : alternatives(get(row, "members"))) {
                 links_.push_back({entity, Link::member, std::string(member), table.where(row)});
             }
+            const bool person = type == EntityType::person;
+            const NameStyle style{person, person && family_first_.contains(std::string(country))};
             for (uint8_t l = 0; l < lexicon_.languages.size(); ++l) {
-                add_names(entity, get(row, lexicon_.languages[l].code), l, type == EntityType::person);
+                add_names(entity, get(row, lexicon_.languages[l].code), l, style);
             }
         }
     }

@@ -92,6 +92,10 @@ Status LexiconBuilder::read_model(const std::string& folder) {
             {std::string(get(row, "office")), to_int(get(row, "rank")), std::string(get(row, "group"))});
     });
     if (!status.ok()) return status;
+    status = each("name_order", [&](const TsvTable::Row& row, auto&& get) {
+        if (get(row, "order") == "family") family_first_.emplace(get(row, "country"));
+    });
+    if (!status.ok()) return status;
     status = each("metrics", [&](const TsvTable::Row& row, auto&& get) {
         lexicon_.metrics.push_back({std::string(get(row, "metric")), std::string(get(row, "contract")),
                                     std::string(get(row, "unit"))});
@@ -101,6 +105,7 @@ Status LexiconBuilder::read_model(const std::string& folder) {
         Institution institution{std::string(get(row, "institution")),
                                 std::string(get(row, "kind")),
                                 get(row, "speaks_for_country") == "1",
+                                to_int(get(row, "generic")),
                                 {}};
         for (const LanguageData& language : lexicon_.languages) {
             const std::string_view label = get(row, language.code);

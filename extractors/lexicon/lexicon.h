@@ -156,6 +156,7 @@ struct Institution {
     std::string id;
     std::string kind;
     bool speaks_for_country;
+    int generic;  // a common noun: 1 without a country ("the police"), 2 with one too ("the French government")
     std::vector<std::pair<std::string, std::string>> label;  // language, pattern with %s
 };
 

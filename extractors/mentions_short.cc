@@ -1,0 +1,290 @@
+// Short names of people already named in the article ("Xi", "bin Salman"), then demonyms.
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/utf8.h"
+#include "extractors/mentions.h"
+
+namespace isnad {
+namespace {
+
+class ShortNameFinder {
+  public:
+    explicit ShortNameFinder(Analysis& a) : a_(a), text_(a.text) {}
+
+    void run() {
+        for (const Mention& m : a_.mentions) remember(m);
+        for (uint32_t i = 0; i < text_.size(); ++i) {
+            if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
+            if (known_short(i) || unknown_short(i)) i = a_.mentions.back().tokens.end - 1;
+        }
+    }
+
+  private:
+    // What the article has named so far; of two people of one name the one named last before the token.
+    struct Named {
+        uint32_t entity;
+        uint32_t token;
+    };
+
+    void remember(const Mention& m) {
+        const LocalEntity& e = a_[m.entity];
+        if (e.type != EntityType::person) return;
+        auto& first = first_named_.try_emplace(m.entity, m.tokens.begin).first->second;
+        first = std::min(first, m.tokens.begin);
+        if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
+        auto& same = unknown_last_[std::string(text_.fold(m.tokens.end - 1))];
+        if (same.empty() || same.back().entity != m.entity) same.push_back({m.entity, m.tokens.begin});
+    }
+
+    struct Choice {
+        const Hit* hit = nullptr;
+        const Entry* entry = nullptr;
+        int score = 0;
+        uint32_t named_at = 0;
+    };
+
+    bool known_short(uint32_t i) {
+        if (!text_.may_be(i, EntryKind::surname)) return false;
+        Choice best;
+        for (const Hit& hit : text_.hits(i)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::surname || !capital_fits(text_, hit, entry.feat)) continue;
+                const Choice next = rate(hit, entry);
+                if (next.score == 0) continue;
+                if (next.score > best.score || (next.score == best.score && next.named_at > best.named_at))
+                    best = next;
+            }
+        }
+        if (best.hit == nullptr) return false;
+        Mention mention;
+        mention.tokens = {best.hit->first, best.hit->last};
+        mention.bytes = name_bytes(text_, *best.hit);
+        mention.entity = a_.local(best.entry->payload);
+        mention.how = How::alias;
+        mention.rule = "short-name";
+        mention.cases = best.entry->feat & feat::kCases;
+        mention.clitic = best.hit->clitic;
+        extend_left(mention, best.entry->payload);
+        if (!add_mention(a_, mention)) return false;
+        first_named_.try_emplace(mention.entity, i);
+        return true;
+    }
+
+    [[nodiscard]] Choice rate(const Hit& hit, const Entry& entry) const {
+        const LexiconEntity& person = text_.lexicon().entities[entry.payload];
+        Choice out{&hit, &entry, 0, 0};
+        const auto local = a_.entity_by_id.find(person.id);
+        if (local != a_.entity_by_id.end()) {
+            const auto named = first_named_.find(local->second);
+            if (named != first_named_.end()) {
+                out.score = 20;
+                out.named_at = named->second < hit.first ? named->second + 1 : 0;
+            }
+        }
+        const bool single = hit.last == hit.first + 1;
+        if (out.score == 0) {
+            // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
+            if (single && (beside_name(hit.first) || unheard_behind(hit.first))) return out;
+            if (!title_names(hit.first, entry.payload)) return out;
+            out.score = 10;
+        }
+        // A word before it is a syllable of a name; with the article it may be the man named before it.
+        const std::string& article = text_.language().article;
+        const bool definite = !article.empty() && text_.fold(hit.first).starts_with(article) && hit.cut == 0;
+        if (single && plain_word(text_, hit.first) && !text_[hit.first].capital &&
+            !(definite && out.named_at != 0 && text_.fold(hit.first).size() > article.size() + 4))
+            out.score = 0;
+        if (single && text_[hit.first].arabic && given_name(hit.first) && beside_name(hit.first))
+            out.score = 0;
+        if (out.score == 0) return out;
+        out.score += hit.clitic == nullptr ? 2 : 0;
+        out.score += static_cast<int>(hit.last - hit.first) * 4;
+        return out;
+    }
+
+    [[nodiscard]] bool name_word(uint32_t i) const {
+        return text_.is_word(i) && text_.may_be(i, EntryKind::name_part) && a_.mention_at[i] == kNone &&
+               (text_[i].arabic || text_[i].capital);
+    }
+    [[nodiscard]] bool given_name(uint32_t i) const {
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.clitic != nullptr || hit.last != i + 1) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::name_part && entry.payload == 0) return true;
+            }
+        }
+        return false;
+    }
+    [[nodiscard]] bool beside_name(uint32_t i) const {
+        if (i + 1 < text_.size() && !text_[i + 1].newline_before && name_word(i + 1)) return true;
+        if (i + 1 < text_.size() && given_name(i) && text_.is_word(i + 1) && text_.hits(i + 1).empty() &&
+            (text_[i + 1].arabic || text_[i + 1].capital))
+            return true;
+        return i > 0 && !text_[i].newline_before && name_word(i - 1) && given_name(i - 1);
+    }
+
+    [[nodiscard]] bool unheard_behind(uint32_t i) const {
+        const uint32_t next = i + 1;
+        return text_[i].arabic && text_.is_word(next) && !text_[next].newline_before &&
+               text_.hits(next).empty() && !marked_noun(text_, next);
+    }
+
+    // A first name that no table holds, or spelt otherwise than there, before the surname: of the same man
+    // when it begins with the same letter.
+    void extend_left(Mention& mention, uint32_t person) const {
+        const uint32_t first = mention.tokens.begin;
+        if (first == 0 || text_[first].newline_before || mention.clitic != nullptr) return;
+        const uint32_t before = first - 1;
+        if (!text_.is_word(before) || a_.mention_at[before] != kNone || text_[before].possessive) return;
+        const bool unheard = text_.hits(before).empty() && (text_[before].arabic || text_[before].capital);
+        if ((!unheard && !given_name(before)) || marked_noun(text_, before)) return;
+        for (const auto& [language, label] : text_.lexicon().entities[person].label) {
+            if (language != text_.language().code) continue;
+            const std::string known = text_.lexicon().folder().fold_text(label);
+            const std::string_view word = text_.fold(before);
+            const uint32_t letter = decode_utf8(known, 0).length;
+            if (word.size() <= letter || known.substr(0, letter) != word.substr(0, letter)) continue;
+            mention.tokens.begin = before;
+            mention.bytes.begin = text_[before].begin;
+            return;
+        }
+    }
+
+    // Does the neighbourhood name the person: a title before it whose office he held?
+    [[nodiscard]] bool title_names(uint32_t first, uint32_t person) const {
+        const uint32_t from = first > 5 ? first - 5 : 0;
+        for (uint32_t t = first; t-- > from;) {
+            if (text_[t + 1].newline_before) return false;
+            if (text_[t].kind == TokenKind::mark && !text_.is_mark(t, '-') && !text_.is_quote_mark(t))
+                return false;
+            if (!text_.may_be(t, EntryKind::title)) continue;
+            for (const Hit& hit : text_.hits(t)) {
+                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                    if (entry.kind != EntryKind::title || hit.last > first) continue;
+                    for (const Position* p : text_.lexicon().positions_of(person)) {
+                        if (p->office == entry.payload && p->span.first <= a_.published) return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    // The last word of somebody whom no table holds, with the particles of his full name.
+    bool unknown_short(uint32_t i) {
+        if (unknown_last_.empty() || (!text_[i].arabic && !text_[i].capital)) return false;
+        if (unknown_with(i, text_.fold(i), 0, nullptr)) return true;
+        if (!text_[i].arabic || plain_word(text_, i)) return false;
+        const std::string_view word = text_.fold(i);
+        for (const Clitic& clitic : text_.language().clitics) {
+            if (!word.starts_with(clitic.prefix)) continue;
+            const std::string stem = clitic.restore + std::string(word.substr(clitic.prefix.size()));
+            if (unknown_with(i, stem, static_cast<uint32_t>(clitic.prefix.size()), &clitic)) return true;
+        }
+        return false;
+    }
+
+    bool unknown_with(uint32_t i, std::string_view form, uint32_t cut, const Clitic* clitic) {
+        const auto it = unknown_last_.find(std::string(form));
+        if (it == unknown_last_.end()) return false;
+        const Named* best = &it->second.front();
+        for (const Named& named : it->second) {
+            if (named.token < i) best = &named;
+        }
+        Mention mention;
+        mention.tokens = {i, i + 1};
+        mention.bytes = name_bytes(text_, Hit{i, i + 1, 0, clitic, cut});
+        mention.entity = best->entity;
+        mention.how = How::alias;
+        mention.rule = "short-name";
+        mention.clitic = clitic;
+        while (clitic == nullptr && mention.tokens.begin > 0 && !text_[mention.tokens.begin].newline_before &&
+               a_.mention_at[mention.tokens.begin - 1] == kNone && particle(mention.tokens.begin - 1)) {
+            --mention.tokens.begin;
+            mention.bytes.begin = text_[mention.tokens.begin].begin;
+        }
+        return add_mention(a_, mention);
+    }
+
+    [[nodiscard]] bool particle(uint32_t i) const {
+        if (!text_.may_be(i, EntryKind::name_part)) return false;
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.clitic != nullptr || hit.last != i + 1) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::name_part && entry.payload == 2) return true;
+            }
+        }
+        return false;
+    }
+
+    Analysis& a_;
+    const Text& text_;
+    std::unordered_map<uint32_t, uint32_t> first_named_;  // local entity → first token
+    std::unordered_map<std::string, std::vector<Named>> unknown_last_;
+};
+
+}  // namespace
+
+// "Central Bank of Egypt (CBE)": the acronym names the body everywhere in the article.
+void find_acronyms(Analysis& a) {
+    const Text& text = a.text;
+    std::unordered_map<std::string, uint32_t> acronyms;
+    for (const Mention& m : a.mentions) {
+        const uint32_t i = m.tokens.end;
+        if (i + 2 >= text.size() || !text.is_mark(i, '(') || !text.is_mark(i + 2, ')')) continue;
+        const EntityType type = a[m.entity].type;
+        if ((type != EntityType::organization && type != EntityType::event) || m.how == How::reference)
+            continue;
+        if (a.mention_at[i + 1] != kNone || !text[i + 1].all_caps || text[i + 1].newline_before) continue;
+        acronyms.try_emplace(std::string(text.fold(i + 1)), m.entity);
+    }
+    if (acronyms.empty()) return;
+    for (uint32_t i = 0; i < text.size(); ++i) {
+        if (a.mention_at[i] != kNone || !text[i].all_caps) continue;
+        const auto it = acronyms.find(std::string(text.fold(i)));
+        if (it == acronyms.end()) continue;
+        Mention mention;
+        mention.tokens = {i, i + 1};
+        mention.bytes = text.bytes(mention.tokens);
+        mention.entity = it->second;
+        mention.how = How::alias;
+        mention.rule = "acronym";
+        add_mention(a, mention);
+    }
+}
+
+void find_short_names(Analysis& a) {
+    ShortNameFinder(a).run();
+}
+
+void find_demonyms(Analysis& a) {
+    const Text& text = a.text;
+    for (uint32_t i = 0; i < text.size(); ++i) {
+        if (a.mention_at[i] != kNone || !text.may_be(i, EntryKind::demonym)) continue;
+        const Hit* found = nullptr;
+        const Entry* entry_found = nullptr;
+        for (const Hit& hit : text.hits(i)) {
+            for (const Entry& entry : text.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::demonym || (entry.feat & feat::kGuarded) != 0) continue;
+                if (found == nullptr || hit.last > found->last ||
+                    (hit.last == found->last && hit.clitic == nullptr && found->clitic != nullptr)) {
+                    found = &hit;
+                    entry_found = &entry;
+                }
+            }
+        }
+        if (found == nullptr) continue;
+        Mention mention;
+        mention.tokens = {found->first, found->last};
+        mention.bytes = name_bytes(text, *found);
+        mention.entity = a.local(entry_found->payload);
+        mention.how = How::demonym;
+        mention.rule = "demonym";
+        mention.cases = entry_found->feat & feat::kCases;
+        mention.clitic = found->clitic;
+        if (add_mention(a, mention)) i = found->last - 1;
+    }
+}
+
+}  // namespace isnad
