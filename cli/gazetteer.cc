@@ -1,9 +1,12 @@
 // `isnad gazetteer`: lint the tables, find a name in them.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "cli/commands.h"
 #include "cli/gazetteers.h"
 #include "cli/ui.h"
+#include "extractors/lexicon/lint.h"
 #include "extractors/tokens.h"
 
 namespace isnad {
@@ -30,6 +33,17 @@ int find_name(const Lexicon& lexicon, const std::string& name) {
     return found ? kExitDone : kExitFailed;
 }
 
+// Prints what is wrong in the tables; nothing when all is well.
+std::optional<int> lint(const std::vector<std::string>& user_folders) {
+    const auto folders = gazetteer_folders(user_folders);
+    if (!folders.ok()) return fail(folders.error());
+    const std::vector<LintFinding> findings = lint_gazetteers(folders.value());
+    for (const LintFinding& finding : findings) print(finding.text() + "\n");
+    if (findings.empty()) return std::nullopt;
+    print_error(fmt::format("{} rows to mend", findings.size()));
+    return kExitFailed;
+}
+
 }  // namespace
 
 int run_gazetteer(Words words) {
@@ -45,6 +59,9 @@ int run_gazetteer(Words words) {
     if (what == "find" && name.empty()) {
         print_error("expected a name: isnad gazetteer find NAME");
         return kExitUsage;
+    }
+    if (what == "lint") {
+        if (const auto code = lint(folders)) return *code;
     }
     const auto lexicon = load_lexicon(folders);
     if (!lexicon.ok()) return fail(lexicon.error());

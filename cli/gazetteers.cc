@@ -20,12 +20,18 @@ Result<std::string> shipped_gazetteers() {
                  "expected the gazetteers here: reinstall, or set ISNAD_GAZETTEERS to their folder"};
 }
 
-Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+Result<std::vector<std::string>> gazetteer_folders(const std::vector<std::string>& user_folders) {
     const auto shipped = shipped_gazetteers();
     if (!shipped.ok()) return shipped.error();
     std::vector<std::string> folders{shipped.value()};
     folders.insert(folders.end(), user_folders.begin(), user_folders.end());
-    return Lexicon::compile(folders);
+    return folders;
+}
+
+Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+    const auto folders = gazetteer_folders(user_folders);
+    if (!folders.ok()) return folders.error();
+    return Lexicon::compile(folders.value());
 }
 
 }  // namespace isnad

@@ -12,6 +12,10 @@ namespace isnad {
 // The shipped folder: $ISNAD_GAZETTEERS, the installed one, or the source tree's, the first that exists.
 [[nodiscard]] Result<std::string> shipped_gazetteers();
 
+// The shipped folder, then the user's: what Lexicon::compile and lint_gazetteers take.
+[[nodiscard]] Result<std::vector<std::string>> gazetteer_folders(
+    const std::vector<std::string>& user_folders);
+
 // The shipped tables with the user's folders behind them.
 [[nodiscard]] Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders);
 
