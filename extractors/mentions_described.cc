@@ -54,7 +54,8 @@ class DescribedFinder {
             const auto word = text_.word_at(i, cls);
             return word && (guarded || (word->feat & feat::kGuarded) == 0);
         };
-        head.organization = fits(WordClass::orgtype);
+        const auto paper = text_.word_at(i, WordClass::mediatype);
+        head.organization = fits(WordClass::orgtype) || (paper && paper->word->value == "paper");
         head.event = fits(WordClass::eventtype);
         const auto place = text_.word_at(i, WordClass::placetype);
         head.place = place && (place->word->value == "airport" || place->word->value == "palace" ||
@@ -87,9 +88,10 @@ class DescribedFinder {
         uint32_t end = begin;
         uint32_t head = kNone;
         uint32_t words = 0;
+        bool governed = false;  // the head has its preposition: what follows is its complement
         while (end < text_.size() && (end == begin || !text_[end].newline_before) && words < 12) {
             if (capital(end)) {
-                if (head_at(end).any()) head = end;
+                if (head_at(end).any() && !governed) head = end;
                 ++words;
                 ++end;
                 if (text_[end - 1].possessive) break;
@@ -97,6 +99,8 @@ class DescribedFinder {
             }
             const uint32_t next = joined(end, head != kNone);
             if (next == end) break;
+            governed = governed ||
+                       (head != kNone && head + 1 == end && text_.word_at(end, WordClass::prep).has_value());
             end = next;
         }
         if (head == kNone || end <= begin) return end == begin ? begin : end - 1;
@@ -325,7 +329,8 @@ class DescribedFinder {
         if (text_.word_with(i, WordClass::prep, "of")) ++i;
         if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone || !text_.hits(i).empty()) return;
         if (!text_[i].arabic && !text_[i].capital) return;
-        if (text_[i].arabic && (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8))
+        if (text_[i].arabic && (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8 ||
+                                definite(text_.fold(i), 0)))
             return;
         uint32_t end = i + 1;
         while (!text_[i].arabic && end < i + 3 && same_line(end) && capital(end) && text_.hits(end).empty() &&

@@ -75,6 +75,12 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
     return best;
 }
 
+// "Kingdom", "Republic" before a country's short name.
+bool kingdom(const Text& text, uint32_t token) {
+    return token + 1 < text.size() && !text[token].newline_before && !text[token + 1].newline_before &&
+           text.word_with(token, WordClass::placetype, "country").has_value();
+}
+
 // A common noun ("the government", "the police") refers and does not name; a country named beside it keeps
 // its own mention.
 void refer(const Text& text, const Hit& head, Mention& mention) {
@@ -100,7 +106,10 @@ bool inside_title(const Text& text, uint32_t token) {
         for (const Hit& hit : text.hits(token - back)) {
             if (hit.last <= token) continue;
             for (const Entry& entry : text.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::title) return true;
+                // A spokesperson's title ends in the body he speaks for, which is named.
+                if (entry.kind == EntryKind::title &&
+                    text.lexicon().offices[entry.payload].group != "spokesperson")
+                    return true;
             }
         }
     }
@@ -159,8 +168,12 @@ std::vector<Mention> find_institutions(Analysis& a) {
         mention.how = How::name;
         mention.rule = "institution";
         if (country == kNone) {
-            const uint32_t next = behind_genitive(text, hit.hit->last);
-            const CountryWord after = country_word(text, next);
+            uint32_t next = behind_genitive(text, hit.hit->last);
+            CountryWord after = country_word(text, next);
+            if (after.country == kNone && kingdom(text, next)) {
+                next = behind_genitive(text, next + 1);
+                after = country_word(text, next);
+            }
             const bool same_line = next < text.size() && !text[next].newline_before;
             const bool own_clitic = same_line && after.country != kNone && after.end > 0;
             if (own_clitic && (next > hit.hit->last || after.adjective == text[next].arabic ||

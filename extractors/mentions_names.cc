@@ -12,6 +12,7 @@ struct Candidate {
     const Hit* hit = nullptr;
     const Entry* entry = nullptr;
     int score = 0;
+    uint32_t end = 0;  // behind the hit when an event's name runs into a place's or body's
     [[nodiscard]] uint32_t words() const { return hit->last - hit->first; }
 };
 
@@ -82,8 +83,11 @@ class NameFinder {
         for (uint32_t next = token + 1; next < best.hit->last; ++next) {
             const Candidate other = best_at(next);
             if (other.hit == nullptr || other.hit->last <= best.hit->last) continue;
-            const bool event = type_of(best) == EntityType::event && type_of(other) != EntityType::event;
-            if (!event && other.words() >= best.words()) return {};
+            if (type_of(best) == EntityType::event && type_of(other) != EntityType::event) {
+                best.end = other.hit->last;
+                continue;
+            }
+            if (other.words() >= best.words()) return {};
         }
         return best;
     }
@@ -116,6 +120,10 @@ class NameFinder {
             mention.clitic = nullptr;
             mention.bytes.begin = text_[kept.begin].begin;
         }
+        while (kept.end - 1 > kept.begin && text_.is_quote_mark(kept.end - 1) &&
+               text_.quote_closing_at(kept.end - 1) == nullptr)
+            --kept.end;
+        kept.end = std::max(kept.end, best.end);
         mention.tokens = kept;
         mention.bytes.end = text_[kept.end - 1].end;
     }
@@ -126,15 +134,16 @@ class NameFinder {
         const LexiconEntity& entity = text_.lexicon().entities[best.entry->payload];
         const bool place = entity.type == EntityType::place;
         if ((best.entry->feat & feat::kAlias) == 0) return tokens;
-        if ((place && text_.may_be(tokens.begin, WordClass::placetype)) ||
+        const auto type = text_.word_at(tokens.begin, WordClass::placetype);
+        if ((place && type && type->word->value != "palace") ||
             (!place && text_.may_be(tokens.begin, WordClass::mediatype))) {
             const Candidate rest = best_at(tokens.begin + 1);
             if (rest.hit != nullptr && rest.entry->payload == best.entry->payload &&
                 rest.hit->last == best.hit->last && rest.hit->clitic == nullptr)
                 ++tokens.begin;
         }
-        if (entity.kind == "media" && tokens.end - tokens.begin > 1 && text_[tokens.end - 1].arabic &&
-            country_word(text_, tokens.end - 1).adjective)
+        if ((entity.kind == "media" || entity.kind == "company") && tokens.end - tokens.begin > 1 &&
+            text_[tokens.end - 1].arabic && country_word(text_, tokens.end - 1).adjective)
             --tokens.end;
         return tokens;
     }
@@ -218,8 +227,14 @@ class NameFinder {
         if (!capital_fits(text_, hit, entry.feat) || !acronym_fits(text_, hit, entry.feat)) return false;
         const bool single = hit.last == hit.first + 1;
         if (!single && crosses_bracket(hit)) return false;
-        if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity)) return false;
+        if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity) &&
+            !capital_in_topic(entity))
+            return false;
         if (hit.clitic != nullptr && single && plain_word(text_, hit.first)) return false;
+        if (single && text_[hit.first].arabic && entity.type != EntityType::country &&
+            entity.type != EntityType::person && (entry.feat & feat::kStrong) == 0 &&
+            ordinary_noun(hit.first) && !licensed(a_, hit.first, entity))
+            return false;
         if (single && text_[hit.first].arabic && entity.type == EntityType::organization &&
             verb_form(hit.first) && !licensed(a_, hit.first, entity)) {
             return false;
@@ -278,7 +293,7 @@ class NameFinder {
         int score = 0;
         if (hit.clitic == nullptr) score += 100;
         if (licensed(a_, hit.first, entity)) score += 50;
-        if ((entry.feat & feat::kGuarded) != 0) score -= 20;
+        if ((entry.feat & feat::kGuarded) != 0 && !capital_in_topic(entity)) score -= 20;
         if (entry.language == text_.language_index()) score += 5;
         if (entity.type == EntityType::country) score += 8 + spoken_of(entry.payload);
         if (entity.type == EntityType::place) score += spoken_of(entity.country);
@@ -287,6 +302,17 @@ class NameFinder {
         if (a_.entity_by_id.contains(entity.id)) score += 10;
         if ((entry.feat & feat::kAlias) == 0) score += 1;
         return score;
+    }
+
+    // A capital that shares its name with another country, in an article on its own country.
+    bool capital_in_topic(const LexiconEntity& entity) {
+        return entity.type == EntityType::place && entity.kind == "capital" && spoken_of(entity.country) >= 6;
+    }
+
+    [[nodiscard]] bool ordinary_noun(uint32_t token) const {
+        if (text_.may_be(token, WordClass::placetype)) return true;
+        const auto word = text_.word_at(token, WordClass::common, false);
+        return word && word->word->value != "rare";
     }
 
     // How much the article speaks of the country by its adjective or inhabitants: tells Amman from Oman.

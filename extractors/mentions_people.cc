@@ -1,5 +1,6 @@
 // People whom no table holds: found behind a title, by a first name, by capital letters.
 #include <algorithm>
+#include <unordered_set>
 
 #include "extractors/mentions.h"
 
@@ -15,15 +16,34 @@ class PeopleFinder {
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
             const uint32_t end =
                 text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
-            if (end <= i) continue;
+            if (end <= i || short_of_named(i, end)) continue;
             Mention mention;
             mention.tokens = {i, end};
             mention.bytes = text_.bytes(mention.tokens);
             mention.rule = "unknown-person";
             const std::string_view name = slice(text_.document().text, mention.bytes);
             mention.entity = a_.unknown(EntityType::person, name, text_.language_index());
-            if (add_mention(a_, mention)) i = end - 1;
+            if (!add_mention(a_, mention)) continue;
+            found_.insert(std::string(text_.fold(end - 1)));
+            i = end - 1;
         }
+    }
+
+    // The family name alone of somebody named in full: left to the short names.
+    [[nodiscard]] bool short_of_named(uint32_t first, uint32_t end) const {
+        const Part begin = part(first);
+        if (begin.first && !begin.particle) return false;
+        if (found_.contains(std::string(text_.fold(end - 1))) && (end == first + 1 || begin.particle))
+            return true;
+        for (const Hit& hit : text_.hits(first)) {
+            if (hit.last != end) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::surname &&
+                    a_.entity_by_id.contains(text_.lexicon().entities[entry.payload].id))
+                    return true;
+            }
+        }
+        return false;
     }
 
   private:
@@ -76,8 +96,10 @@ class PeopleFinder {
             for (const Hit& hit : text_.hits(before)) {
                 if (hit.last > i) continue;
                 for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                    const bool honorific = entry.kind == EntryKind::word &&
-                                           text_.lexicon().words[entry.payload].cls == WordClass::honorific;
+                    const bool honorific =
+                        entry.kind == EntryKind::word &&
+                        (text_.lexicon().words[entry.payload].cls == WordClass::honorific ||
+                         text_.lexicon().words[entry.payload].value == "counterpart");
                     if ((entry.kind == EntryKind::title || honorific) && covered(hit.last, i)) return true;
                 }
             }
@@ -114,6 +136,11 @@ class PeopleFinder {
         const bool behind_title = titled(first);
         const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) &&
                             unheard(first) && first + 1 < text_.size() && unheard(first + 1);
+        const bool apposed = unheard(first) && first + 2 < text_.size() && unheard(first + 1) &&
+                             !text_[first + 2].newline_before && text_.may_be(first + 2, EntryKind::title) &&
+                             !with_clitic_and_article(first) && !definite(first) &&
+                             !definite(first + 1) && plain_title(first + 2);
+        if (apposed) return first + 2;
         if (!begin.first && !spoken && !(behind_title && (begin.any() || !ordinary(first)))) return first;
         if (ordinary(first) && !(begin.any() && behind_title)) return first;
         if (!begin.any() && (marked_noun(text_, first) || with_clitic_and_article(first))) return first;
@@ -136,6 +163,19 @@ class PeopleFinder {
         bool all_unheard = (behind_title || spoken) && words <= 3;
         for (uint32_t i = first; i < end; ++i) all_unheard = all_unheard && unheard(i);
         return (listed >= 1 && !(spoken && !begin.any())) || all_unheard ? end : first;
+    }
+    [[nodiscard]] bool definite(uint32_t i) const {
+        const std::string& article = text_.language().article;
+        return !article.empty() && text_.fold(i).starts_with(article) && !part(i).any();
+    }
+    [[nodiscard]] bool plain_title(uint32_t i) const {
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.clitic != nullptr) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::title) return true;
+            }
+        }
+        return false;
     }
     [[nodiscard]] bool unheard(uint32_t i) const {
         return text_.is_word(i) && (part(i).any() || (text_.hits(i).empty() && !marked_noun(text_, i)));
@@ -200,7 +240,18 @@ class PeopleFinder {
                        ? end
                        : first;
         if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
-        return first;
+        if (words < 2 || words > 3) return first;
+        // Two unheard words with capitals inside a sentence, where such words are names only.
+        const bool inside = first > 0 && !text_[first].newline_before && text_.is_word(first - 1) &&
+                            !text_[first - 1].capital && text_.language().cases;
+        return inside || all_listed(first, end) || text_.is_mark(end, ':') ? end : first;
+    }
+
+    [[nodiscard]] bool all_listed(uint32_t first, uint32_t end) const {
+        for (uint32_t i = first; i < end; ++i) {
+            if (!part(i).any()) return false;
+        }
+        return true;
     }
 
     // A verb of saying directly before or behind the run.
@@ -233,6 +284,7 @@ class PeopleFinder {
 
     Analysis& a_;
     const Text& text_;
+    std::unordered_set<std::string> found_;  // last words of the people found so far
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ class PhraseBuilder {
         if (!t_.may_be(i, EntryKind::title) || a_.mention_at[i] != kNone) return best;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::title) continue;
+                if (entry.kind != EntryKind::title || cuts_mention(hit)) continue;
                 const bool longer = best.hit == nullptr || hit.last > best.hit->last;
                 const bool plainer = best.hit != nullptr && hit.last == best.hit->last &&
                                      best.hit->clitic != nullptr && hit.clitic == nullptr;
@@ -54,6 +54,17 @@ class PhraseBuilder {
             }
         }
         return best;
+    }
+
+    // "spokesperson of the Foreign Ministry": a body named inside a longer title is a phrase of its own.
+    [[nodiscard]] bool cuts_mention(const Hit& hit) const {
+        for (uint32_t i = hit.first + 1; i < hit.last; ++i) {
+            const uint32_t m = a_.mention_at[i];
+            if (m != kNone && a_.mentions[m].tokens.begin > hit.first && a_.mentions[m].how != How::demonym &&
+                a_.mentions[m].tokens.end > hit.last)
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] const Mention* mention_starting(uint32_t i) const {
