@@ -13,10 +13,12 @@ namespace isnad {
 // The words of one command; words[0] is the command's own name. They outlive the run.
 using Words = std::span<const char* const>;
 
-// Exit codes of every command. docs/: 0 done, 1 something could not be read, found or written, 2 wrong usage.
+// Exit codes of every command. docs/: 0 done, 1 something could not be read, found or written, 2 wrong usage,
+// 130 stopped by Ctrl-C.
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitFailed = 1;
 inline constexpr int kExitUsage = 2;
+inline constexpr int kExitInterrupted = 130;  // Ctrl-C, as shells count
 
 // A row: `isnad NAME` calls run. Rows with the same group stand together in the help.
 struct Command {

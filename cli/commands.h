@@ -5,6 +5,7 @@
 
 namespace isnad {
 
+int run_add(Words words);
 int run_explain(Words words);
 int run_export(Words words);
 int run_extract(Words words);
@@ -15,6 +16,7 @@ int run_path(Words words);
 int run_relations(Words words);
 int run_remove(Words words);
 int run_said(Words words);
+int run_show(Words words);
 int run_stats(Words words);
 int run_timeline(Words words);
 

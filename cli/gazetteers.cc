@@ -1,8 +1,12 @@
 // See gazetteers.h.
 #include "cli/gazetteers.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+
+#include "core/hash.h"
+#include "core/lines.h"
 
 namespace isnad {
 
@@ -32,6 +36,30 @@ Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
     const auto folders = gazetteer_folders(user_folders);
     if (!folders.ok()) return folders.error();
     return Lexicon::compile(folders.value());
+}
+
+Result<std::string> program_fingerprint(const std::vector<std::string>& user_folders) {
+    const auto shipped = shipped_gazetteers();
+    if (!shipped.ok()) return shipped.error();
+    std::vector<std::string> folders{shipped.value()};
+    folders.insert(folders.end(), user_folders.begin(), user_folders.end());
+    IdHash hash;
+    hash.add(ISNAD_VERSION);
+    const Result<std::string> program = read_all("/proc/self/exe");
+    if (program.ok()) hash.add(hash_hex(program.value()));
+    std::error_code error;
+    for (const std::string& folder : folders) {
+        std::vector<std::string> files;
+        for (const auto& file : std::filesystem::recursive_directory_iterator(folder, error))
+            if (file.path().extension() == ".tsv") files.push_back(file.path().string());
+        std::sort(files.begin(), files.end());
+        for (const std::string& file : files) {
+            const Result<std::string> bytes = read_all(file);
+            if (!bytes.ok()) return bytes.error();
+            hash.add(std::string_view(file).substr(folder.size())).add(hash_hex(bytes.value()));
+        }
+    }
+    return hash.hex();
 }
 
 }  // namespace isnad

@@ -19,4 +19,8 @@ namespace isnad {
 // The shipped tables with the user's folders behind them.
 [[nodiscard]] Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders);
 
+// A hash of this program and of all tables that load_lexicon() would read: the same program and tables give
+// the same.
+[[nodiscard]] Result<std::string> program_fingerprint(const std::vector<std::string>& user_folders);
+
 }  // namespace isnad

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/lines.h"
 #include "graph/store.h"
+#include "graph/text_index.h"
 
 namespace isnad {
 namespace {
@@ -125,6 +126,8 @@ int run_load(Words words) {
         load.run();
         counts = load.counts();
     }
+    if (const Status indexed = index_texts(store.value(), Folder()); !indexed.ok())
+        return fail(indexed.error());
     print_counts(counts, options.json);
     return counts.errors == 0 ? kExitDone : kExitFailed;
 }

@@ -13,7 +13,9 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"extract", "Read", "Read articles and write what they say, one JSON object a line", run_extract},
+    {"show", "Read", "What one step of the extraction finds in an article, and by which rule", run_show},
     {"gazetteer", "Read", "Check the tables, or look a name up in them", run_gazetteer},
+    {"add", "Fill a store", "Read articles straight into a store", run_add},
     {"load", "Fill a store", "Put extractions (JSON lines) into a store", run_load},
     {"remove", "Fill a store", "Take a document and exactly its facts out of a store", run_remove},
     {"said", "Ask", "Who said what about whom, with date, source and sentence", run_said},
@@ -44,7 +46,9 @@ std::string help() {
         if (group != command.group) text += fmt::format("\n{}:\n", group = command.group);
         text += fmt::format("  {:<12}{}\n", command.name, command.summary);
     }
-    return text + "\nExit codes: 0 done, 1 something could not be read, found or written, 2 wrong usage.\n";
+    return text +
+           "\nExit codes: 0 done, 1 something could not be read, found or written, 2 wrong usage, "
+           "130 stopped by Ctrl-C.\n";
 }
 
 // Number of single-letter changes between two words: O(|a| * |b|).

@@ -60,6 +60,8 @@ const char* code_of(Colour colour) {
             return "1";
         case Colour::dim:
             return "2";
+        case Colour::underline:
+            return "4";
         case Colour::red:
             return "31";
         case Colour::green:

@@ -19,7 +19,7 @@ struct Terminal {
 };
 [[nodiscard]] Terminal terminal_of(std::FILE* stream);
 
-enum class Colour { plain, bold, dim, red, green, yellow, cyan };
+enum class Colour { plain, bold, dim, underline, red, green, yellow, cyan };
 
 // `text` in the colour, where the terminal has colours.
 [[nodiscard]] std::string paint(std::string_view text, Colour colour, const Terminal& terminal);

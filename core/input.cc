@@ -46,7 +46,7 @@ class Reader {
             text(path);
         }
     }
-    [[nodiscard]] bool stopped() const { return stopped_; }
+    [[nodiscard]] bool stopped() const { return stopped_ || (options_.stop != nullptr && *options_.stop); }
 
   private:
     void fail(const Error& error) {
@@ -65,7 +65,7 @@ class Reader {
         if (error) fail({path, "cannot be read: " + error.message()});
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) {
-            if (!stopped_) input(file);
+            if (!stopped()) input(file);
         }
     }
 
@@ -86,7 +86,7 @@ class Reader {
     void lines(const std::string& path) {
         auto reader = LineReader::open(path);
         if (!reader.ok()) return fail(reader.error());
-        while (!stopped_) {
+        while (!stopped()) {
             auto line = reader.value().next();
             if (!line.ok()) return fail(line.error());
             if (!line.value()) return;
@@ -105,7 +105,7 @@ class Reader {
         if (!reader.ok()) return fail(reader.error());
         std::string text;
         bool first = true, json = false;
-        while (!stopped_) {
+        while (!stopped()) {
             auto line = reader.value().next();
             if (!line.ok()) return fail(line.error());
             if (!line.value()) break;

@@ -2,6 +2,7 @@
 // encoding.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -12,8 +13,9 @@
 namespace isnad {
 
 struct InputOptions {
-    std::string encoding = "utf-8";  // an ICU converter name; applies to .txt
-    bool strict = false;             // stop at the first error
+    std::string encoding = "utf-8";           // an ICU converter name; applies to .txt
+    bool strict = false;                      // stop at the first error
+    const std::atomic<bool>* stop = nullptr;  // reading ends between documents once this is true
 };
 
 // Calls `document` for each article of the inputs, in order (folders: sorted by path), and `problem` for each

@@ -230,15 +230,19 @@ class Writer {
 
 }  // namespace
 
-Extraction extract(const Document& document, const Lexicon& lexicon) {
-    const Text text(document, lexicon);
-    Analysis analysis(text);
+void analyse(Analysis& analysis) {
     date_document(analysis);
     find_furniture(analysis);
     find_mentions(analysis);
     find_times(analysis);
     find_amounts(analysis);
     find_phrases(analysis);
+}
+
+Extraction extract(const Document& document, const Lexicon& lexicon) {
+    const Text text(document, lexicon);
+    Analysis analysis(text);
+    analyse(analysis);
     const std::vector<FoundStatement> statements = find_statements(analysis);
     const std::vector<FoundRelation> relations = find_relations(analysis, statements);
     const std::vector<FoundFigure> figures = find_figures(analysis, statements);

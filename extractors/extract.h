@@ -11,4 +11,10 @@ namespace isnad {
 // REQUIRES: document.text is valid UTF-8 without NUL and shorter than 4 GiB.
 [[nodiscard]] Extraction extract(const Document& document, const Lexicon& lexicon);
 
+struct Analysis;
+
+// Steps 3 to 5 over a prepared text: names, times, amounts, phrases. For `isnad show`, which looks between
+// the steps.
+void analyse(Analysis& analysis);
+
 }  // namespace isnad

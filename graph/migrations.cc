@@ -13,7 +13,17 @@ void set_version(Database& database, int version) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-    return {};
+    static constexpr Migration kMigrations[] = {
+        {2,
+         "ALTER TABLE document ADD COLUMN made TEXT NOT NULL DEFAULT '';"
+         "CREATE VIRTUAL TABLE said_text USING fts5(folded, tokenize = 'trigram');"
+         "CREATE TRIGGER statement_gone AFTER DELETE ON statement BEGIN"
+         "    DELETE FROM said_text WHERE rowid = old.key;"
+         "END;"
+         "CREATE TABLE verdict (kind TEXT NOT NULL, fact TEXT NOT NULL, verdict TEXT NOT NULL,"
+         "    PRIMARY KEY (kind, fact)) WITHOUT ROWID;"},
+    };
+    return kMigrations;
 }
 
 Status create_schema(Database& database) {

@@ -1,4 +1,4 @@
--- The store: what documents say, one row a fact, every fact with its evidence. Version: kSchemaVersion in store.cc.
+-- The store: what documents say, one row a fact, every fact with its evidence. Version: kSchemaVersion in schema.h.
 -- Positions are code points of document.text. Empty text: unknown. Order never depends on the keys.
 
 CREATE TABLE document (
@@ -11,7 +11,8 @@ CREATE TABLE document (
     publisher TEXT NOT NULL,
     url TEXT NOT NULL,
     length INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    made TEXT NOT NULL DEFAULT '' -- hash of input, tables and program; the same again need not be extracted anew
 );
 CREATE INDEX document_id ON document (id);
 
@@ -122,4 +123,20 @@ CREATE TABLE figure_entity (
     figure INTEGER NOT NULL REFERENCES figure ON DELETE CASCADE,
     entity TEXT NOT NULL,
     PRIMARY KEY (figure, entity)
+) WITHOUT ROWID;
+
+-- The folded contents of statements, for searching; filled when a load is done. Pieces of three letters, so that a
+-- word is found behind its clitics too.
+CREATE VIRTUAL TABLE said_text USING fts5(folded, tokenize = 'trigram');
+CREATE TRIGGER statement_gone AFTER DELETE ON statement BEGIN
+    DELETE FROM said_text WHERE rowid = old.key;
+END;
+
+-- What readers judged (isnad review). Kept by the id of the fact in its document, so that a verdict outlives the
+-- document's replacement.
+CREATE TABLE verdict (
+    kind TEXT NOT NULL,           -- statement, relation, figure
+    fact TEXT NOT NULL,
+    verdict TEXT NOT NULL,        -- yes, no
+    PRIMARY KEY (kind, fact)
 ) WITHOUT ROWID;

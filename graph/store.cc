@@ -121,8 +121,8 @@ struct Store::Impl::Writer {
         "DELETE FROM entity WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM document_entity WHERE entity = ?1)"};
     Query add_document{
         db,
-        "INSERT INTO document (id, source, title, language, published, publisher, url, length, text) "
-        "VALUES (?,?,?,?,?,?,?,?,?)"};
+        "INSERT INTO document (id, source, title, language, published, publisher, url, length, text, "
+        "made) VALUES (?,?,?,?,?,?,?,?,?,?)"};
     Query add_entity{
         db, "INSERT OR IGNORE INTO entity (id, type, label, wikidata, country, known) VALUES (?,?,?,?,?,?)"};
     Query find_entity{
@@ -232,10 +232,11 @@ struct Store::Impl::Writer {
         }
     }
 
-    void put(const Extraction& extraction, const std::set<std::string>& named) {
+    void put(const Extraction& extraction, std::string_view made, const std::set<std::string>& named) {
         const DocumentRecord& d = extraction.document;
         add_document
-            .bind(d.id, d.source, d.title, d.language, d.published, d.publisher, d.url, d.length, d.text)
+            .bind(d.id, d.source, d.title, d.language, d.published, d.publisher, d.url, d.length, d.text,
+                  made)
             .run();
         const int64_t document = db.last_key();
         put_entities(document, extraction, named);
@@ -259,7 +260,7 @@ Result<Store> Store::open(const std::string& path, Access access) {
     return Store(std::move(impl));
 }
 
-Result<Added> Store::add(const Extraction& extraction) {
+Result<Added> Store::add(const Extraction& extraction, std::string_view made) {
     Impl::Writer* writer = impl_->writer.get();
     if (writer == nullptr) return Error{impl_->path, "the store was opened for reading"};
     const NamedEntities named = named_entities(extraction);
@@ -272,11 +273,22 @@ Result<Added> Store::add(const Extraction& extraction) {
             outcome = Added::replaced;
             writer->drop(key);
         }
-        writer->put(extraction, named.ids());
+        writer->put(extraction, made, named.ids());
         transaction.commit();
     }
     if (!impl_->db.ok()) return impl_->take_error();
     return outcome;
+}
+
+Result<bool> Store::was_made(std::string_view source, std::string_view made) {
+    bool found = false;
+    {
+        Query query(impl_->db, "SELECT 1 FROM document WHERE source = ? AND made = ?");
+        query.bind(source, made);
+        found = query.next();
+    }
+    if (!impl_->db.ok()) return impl_->take_error();
+    return found;
 }
 
 Result<bool> Store::remove(std::string_view document) {

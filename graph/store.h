@@ -35,7 +35,11 @@ class Store {
     // Puts a document's facts in, in one transaction; a document of the same source is replaced. After an
     // error the store is as before. Entities that facts name but the extraction does not list are added
     // without a label. Facts whose id the document gave before are left out.
-    [[nodiscard]] Result<Added> add(const Extraction& extraction);
+    // `made`, where given, is kept for was_made().
+    [[nodiscard]] Result<Added> add(const Extraction& extraction, std::string_view made = {});
+
+    // Is there a document of this source that was added with this `made`? Then it need not be extracted anew.
+    [[nodiscard]] Result<bool> was_made(std::string_view source, std::string_view made);
 
     // Takes a document (id or source) and exactly its facts out. False when there is none.
     [[nodiscard]] Result<bool> remove(std::string_view document);

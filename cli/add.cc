@@ -1,0 +1,238 @@
+// isnad add: articles in, store filled, in one pass: all cores extract, one writer stores in input order.
+// Tested by tests/cli/add_test.cc.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_set>
+
+#include "cli/commands.h"
+#include "cli/gazetteers.h"
+#include "cli/interrupt.h"
+#include "cli/pipeline.h"
+#include "cli/ui.h"
+#include "core/hash.h"
+#include "core/input.h"
+#include "core/json.h"
+#include "extractors/extract.h"
+#include "graph/store.h"
+#include "graph/text_index.h"
+
+namespace isnad {
+namespace {
+
+struct Options {
+    std::string store;
+    std::vector<std::string> inputs;
+    std::vector<std::string> gazetteers;
+    InputOptions input;
+    unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+    bool again = false;
+    bool json = false;
+};
+
+struct Counts {
+    int64_t added = 0;
+    int64_t replaced = 0;
+    int64_t unchanged = 0;
+    int64_t errors = 0;
+};
+
+// Everything that decides what is extracted of a document.
+std::string made_of(const Document& d, const std::string& program) {
+    return IdHash()
+        .add(program)
+        .add(d.source)
+        .add(d.text)
+        .add(d.title)
+        .add(d.published)
+        .add(d.publisher)
+        .add(d.language)
+        .add(d.url)
+        .hex();
+}
+
+// Documents go through in pieces, so that threads seldom wait for each other.
+struct Job {
+    Document document;
+    std::string made;
+};
+struct Extracted {
+    Extraction extraction;
+    std::string made;
+};
+constexpr size_t kPieceDocuments = 32;
+constexpr size_t kPieceBytes = 256 << 10;
+
+// Skips what the store holds already, extracts the rest on all threads, and writes it on one. The reader of
+// the store is another one than the writer, since they are on different threads.
+class Adding {
+  public:
+    Adding(Store& writer, Store& reader, const Lexicon& lexicon, std::string program, const Options& options,
+           const Interrupt& interrupt)
+        : writer_(writer),
+          reader_(reader),
+          program_(std::move(program)),
+          options_(options),
+          interrupt_(interrupt),
+          progress_("add", 0),
+          pipeline_(
+              options.threads, [&lexicon](std::vector<Job>&& jobs) { return extract_all(jobs, lexicon); },
+              [this](std::vector<Extracted>&& piece) { store(piece); }) {}
+
+    void put(Document&& document) {
+        std::string made = made_of(document, program_);
+        const bool first = seen_.insert(hash64(document.source)).second;
+        if (first && !options_.again && is_stored(document, made)) {
+            ++unchanged_;
+            return;
+        }
+        bytes_ += document.text.size();
+        piece_.push_back({std::move(document), std::move(made)});
+        if (piece_.size() >= kPieceDocuments || bytes_ >= kPieceBytes) send();
+    }
+
+    void finish() {
+        if (!interrupt_.arrived()) send();
+        pipeline_.finish();
+        counts_.unchanged = unchanged_;
+    }
+
+    // After finish().
+    [[nodiscard]] const Counts& counts() const { return counts_; }
+    // The writer met an error and --strict asks to stop.
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
+  private:
+    static std::vector<Extracted> extract_all(std::vector<Job>& jobs, const Lexicon& lexicon) {
+        std::vector<Extracted> piece;
+        piece.reserve(jobs.size());
+        for (Job& job : jobs) piece.push_back({extract(job.document, lexicon), std::move(job.made)});
+        return piece;
+    }
+
+    [[nodiscard]] bool is_stored(const Document& document, const std::string& made) {
+        const Result<bool> stored = reader_.was_made(document.source, made);
+        return stored.ok() && stored.value();
+    }
+
+    void send() {
+        if (!piece_.empty()) pipeline_.put(std::move(piece_));
+        piece_.clear();
+        bytes_ = 0;
+    }
+
+    // On the pipeline's thread. What is under way when Ctrl-C comes is left out.
+    void store(const std::vector<Extracted>& piece) {
+        for (const Extracted& item : piece) {
+            if (interrupt_.arrived() || stopped_) return;
+            const Result<Added> added = writer_.add(item.extraction, item.made);
+            if (!added.ok()) {
+                ++counts_.errors;
+                print_error(Error{item.extraction.document.source, added.error().text()}.text());
+                stopped_ = options_.input.strict;
+                continue;
+            }
+            ++(added.value() == Added::added ? counts_.added : counts_.replaced);
+            progress_.update(static_cast<uint64_t>(counts_.added + counts_.replaced),
+                             fmt::format("documents  {}", item.extraction.document.source));
+        }
+    }
+
+    Store& writer_;
+    Store& reader_;
+    const std::string program_;
+    const Options& options_;
+    const Interrupt& interrupt_;
+    Progress progress_;
+    Counts counts_;  // of the pipeline's thread until finish()
+    std::atomic<bool> stopped_ = false;
+    int64_t unchanged_ = 0;
+    std::unordered_set<uint64_t> seen_;  // sources of this run: what is under way is not yet in the store
+    std::vector<Job> piece_;
+    size_t bytes_ = 0;
+    OrderedPipeline<std::vector<Job>, std::vector<Extracted>> pipeline_;  // last: its threads use the rest
+};
+
+void print_counts(const Counts& counts, bool json) {
+    if (!json) {
+        print(fmt::format("{} documents added, {} replaced, {} unchanged, {} errors\n", counts.added,
+                          counts.replaced, counts.unchanged, counts.errors));
+        return;
+    }
+    JsonWriter writer;
+    writer.begin_object().member_integer("added", counts.added).member_integer("replaced", counts.replaced);
+    writer.member_integer("unchanged", counts.unchanged).member_integer("errors", counts.errors);
+    writer.end_object();
+    print(writer.take() + '\n');
+}
+
+void add_options(CLI::App& app, Options& options) {
+    app.add_option("STORE", options.store, "The store; made when it is not there")->required();
+    app.add_option("INPUT", options.inputs,
+                   "Files (.txt, .jsonl, also .gz .zst), folders, or - for standard input")
+        ->required();
+    app.add_option("--gazetteer", options.gazetteers, "A folder of your own tables, behind the shipped ones");
+    app.add_option("--encoding", options.input.encoding,
+                   "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
+    app.add_option("--threads", options.threads, "Number of threads (default: all cores)")
+        ->check(CLI::Range(1, 256));
+    app.add_flag("--again", options.again, "Read documents anew that are in the store unchanged");
+    app.add_flag("--strict", options.input.strict, "Stop at the first document that cannot be read or kept");
+    app.add_flag("--json", options.json, "Print the counts as JSON");
+}
+
+}  // namespace
+
+int run_add(Words words) {
+    Options options;
+    CLI::App app;
+    describe(app, words,
+             "Read articles and put what they say into a store. A document of the same source is replaced; "
+             "one that "
+             "is unchanged is passed over.",
+             "  isnad add news.isnad articles/\n"
+             "  zcat news.jsonl.gz | isnad add news.isnad - --threads 4");
+    add_options(app, options);
+    if (const std::optional<int> code = parse(app, words)) return *code;
+
+    const Interrupt interrupt;
+    const auto lexicon = load_lexicon(options.gazetteers);
+    if (!lexicon.ok()) return fail(lexicon.error());
+    Result<std::string> program = program_fingerprint(options.gazetteers);
+    if (!program.ok()) return fail(program.error());
+    Result<Store> writer = Store::open(options.store, Access::write);
+    if (!writer.ok()) return fail(writer.error());
+    Result<Store> reader = Store::open(options.store, Access::read);
+    if (!reader.ok()) return fail(reader.error());
+
+    int64_t unread = 0;
+    Counts counts;
+    {
+        Adding adding(writer.value(), reader.value(), lexicon.value(), std::move(program.value()), options,
+                      interrupt);
+        options.input.stop = &interrupt.flag();
+        read_documents(
+            options.inputs, options.input,
+            [&](Document&& document) {
+                if (!adding.stopped()) adding.put(std::move(document));
+            },
+            [&](const Error& error) {
+                print_error(error.text());
+                ++unread;
+            });
+        adding.finish();
+        counts = adding.counts();
+    }
+    counts.errors += unread;
+    if (const Status indexed = index_texts(writer.value(), Folder()); !indexed.ok())
+        return fail(indexed.error());
+    print_counts(counts, options.json);
+    if (interrupt.arrived()) {
+        print_error("stopped; what is in the store is whole, the same command goes on from here");
+        return kExitInterrupted;
+    }
+    return counts.errors == 0 ? kExitDone : kExitFailed;
+}
+
+}  // namespace isnad
