@@ -127,7 +127,7 @@ int run_show(Words words) {
              "What one step of the extraction finds in an article: the sentence with each find marked, its "
              "position, "
              "what it stands for, and the row or rule behind it.",
-             "  isnad show mentions examples/03-en-visit.txt\n"
+             "  isnad show mentions examples/11-en-agency-iraq.txt\n"
              "  isnad show clauses article.txt --published 2021-09-30 --json");
     app.add_option("STEP", options.step,
                    "text, mentions, times, amounts, clauses, statements, relations or figures")

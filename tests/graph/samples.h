@@ -33,7 +33,7 @@ class Scratch {
         std::filesystem::remove_all(folder_, error);
     }
     [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
+    std::string write(const std::string& name, const std::string& bytes) const {
         std::ofstream(folder_ / name, std::ios::binary) << bytes;
         return path(name);
     }

@@ -49,7 +49,9 @@ TEST(TextIndex, CaseMarksAndHamzaDoNotCount) {
                         {"t", "a"},
                         {"no such words here", ""}};
     for (const bool indexed : {false, true}) {
-        if (indexed) ASSERT_TRUE(index_texts(store, Folder()).ok());
+        if (indexed) {
+            ASSERT_TRUE(index_texts(store, Folder()).ok());
+        }
         for (const Row& row : rows)
             EXPECT_EQ(found(store, row.text), row.ids) << row.text << " indexed " << indexed;
     }
