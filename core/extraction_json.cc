@@ -213,7 +213,8 @@ void read_all(const JsonNode& node, std::vector<Record>& records) {
 }  // namespace
 
 std::string to_json(const Extraction& extraction) {
-    JsonWriter json;
+    constexpr size_t kPerMention = 200;
+    JsonWriter json(extraction.document.text.size() * 2 + extraction.mentions.size() * kPerMention + 1024);
     json.begin_object().member("schema", kSchema).key("document");
     write(json, extraction.document);
     write_all(json, "entities", extraction.entities);

@@ -17,6 +17,14 @@ constexpr char32_t kYa = 0x064A;
 constexpr char32_t kTaMarbuta = 0x0629;
 constexpr char32_t kHa = 0x0647;
 
+struct Letter {  // of two bytes in UTF-8
+    char lead;
+    char tail;
+};
+constexpr Letter two_bytes(char32_t cp) {
+    return {static_cast<char>(0xC0U | (cp >> 6)), static_cast<char>(0x80U | (cp & 0x3FU))};
+}
+
 struct Pair {
     char32_t from;
     char32_t to;
@@ -130,25 +138,24 @@ void Folder::append_folded(std::string& out, char32_t cp) const {
     }
 }
 
-void Folder::finish_word(std::string& out, size_t begin) const {
-    if (out.size() < begin + 4) return;  // two-byte letters: at least two of them
-    std::string last = out.substr(out.size() - 2);
-    const Decoded d = decode_utf8(last, 0);
-    if (d.length != 2) return;
-    char32_t to = 0;
-    if (d.code_point == kTaMarbuta) to = kHa;
-    if (d.code_point == kAlefMaqsura) {
-        // ʿalā ("on") stays apart from the name ʿAlī: lam + alef maqsura behind ayn, with or without a
-        // conjunction.
-        const std::string_view word = std::string_view(out).substr(begin);
-        std::string ala;
-        for (const char32_t cp : {char32_t{0x0639}, char32_t{0x0644}, kAlefMaqsura}) append_utf8(ala, cp);
-        const bool is_ala = word == ala || (word.size() == ala.size() + 2 && word.substr(2) == ala);
-        if (!is_ala) to = kYa;
-    }
-    if (to == 0) return;
-    out.resize(out.size() - 2);
-    append_utf8(out, to);
+void Folder::finish_word(char* word, size_t size) {
+    if (size < 4) return;  // two-byte letters: at least two of them
+    constexpr auto kTa = two_bytes(kTaMarbuta), kH = two_bytes(kHa), kMaqsura = two_bytes(kAlefMaqsura),
+                   kY = two_bytes(kYa), kAyn = two_bytes(0x0639), kLam = two_bytes(0x0644);
+    char* last = word + size - 2;
+    const auto is = [](const char* at, Letter letter) {
+        return at[0] == letter.lead && at[1] == letter.tail;
+    };
+    const auto put = [&](Letter letter) {
+        last[0] = letter.lead;
+        last[1] = letter.tail;
+    };
+    if (is(last, kTa)) put(kH);
+    if (!is(last, kMaqsura)) return;
+    // ʿalā ("on") stays apart from the name ʿAlī: lam + alef maqsura behind ayn, with or without a
+    // conjunction.
+    const bool is_ala = (size == 6 || size == 8) && is(last - 4, kAyn) && is(last - 2, kLam);
+    if (!is_ala) put(kY);
 }
 
 std::string Folder::fold_word(std::string_view word) const {

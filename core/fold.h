@@ -37,6 +37,25 @@ class Folder {
     [[nodiscard]] bool upper(char32_t cp) const { return (row(cp) & kUpper) != 0; }
     [[nodiscard]] bool arabic(char32_t cp) const { return (row(cp) & kArabic) != 0; }
 
+    // All of the above about one code point with one look into the table.
+    struct Properties {
+        CharClass char_class;
+        bool upper;
+        bool arabic;
+        char punct;
+        char32_t folded;
+    };
+    [[nodiscard]] Properties properties(char32_t cp) const {
+        const uint32_t bits = row(cp);
+        return {static_cast<CharClass>(bits >> 24), (bits & kUpper) != 0, (bits & kArabic) != 0,
+                static_cast<char>(bits & 0x7FU), bits & 0xFFFFU};
+    }
+    // What a letter without `folded` folds to: a ligature's letters, or nothing.
+    [[nodiscard]] std::string_view expansion(char32_t cp) const {
+        const auto found = expansions_.find(cp);
+        return found == expansions_.end() ? std::string_view{} : std::string_view(found->second);
+    }
+
     // Appends the folded form of one letter or digit; handles expansions (ligatures).
     void append_folded(std::string& out, char32_t cp) const;
 
@@ -48,7 +67,11 @@ class Folder {
     [[nodiscard]] std::string fold_text(std::string_view text) const;
 
     // Applies the final-letter rules to the folded word that ends `out` and began at `begin`.
-    void finish_word(std::string& out, size_t begin) const;
+    static void finish_word(std::string& out, size_t begin) {
+        finish_word(out.data() + begin, out.size() - begin);
+    }
+    // The same in place: no rule changes a word's length.
+    static void finish_word(char* word, size_t size);
 
   private:
     static constexpr uint32_t kUpper = 1U << 16;

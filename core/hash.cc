@@ -6,10 +6,26 @@
 namespace isnad {
 namespace {
 
-uint64_t read_word(const char* p, size_t n) {
+uint64_t read8(const char* p) {
     uint64_t word = 0;
-    std::memcpy(&word, p, n);
+    std::memcpy(&word, p, 8);
     return word;
+}
+
+// The first n <= 8 bytes as a little-endian number: reads that may overlap instead of a loop.
+uint64_t read_word(const char* p, size_t n) {
+    if (n >= 8) return read8(p);
+    if (n >= 4) {
+        uint32_t low = 0, high = 0;
+        std::memcpy(&low, p, 4);
+        std::memcpy(&high, p + n - 4, 4);
+        return low | static_cast<uint64_t>(high) << ((n - 4) * 8);
+    }
+    if (n == 0) return 0;
+    const auto byte = [&](size_t i) {
+        return static_cast<uint64_t>(static_cast<unsigned char>(p[i])) << (i * 8);
+    };
+    return byte(0) | byte(n / 2) | byte(n - 1);
 }
 
 // Folds the 128-bit product: the mixing step of wyhash (public domain, Wang Yi).
@@ -28,7 +44,7 @@ uint64_t hash64(std::string_view bytes, uint64_t seed) {
     const char* p = bytes.data();
     size_t n = bytes.size();
     while (n > 16) {
-        h = mix(read_word(p, 8) ^ k1, read_word(p + 8, 8) ^ h);
+        h = mix(read8(p) ^ k1, read8(p + 8) ^ h);
         p += 16;
         n -= 16;
     }

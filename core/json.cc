@@ -80,7 +80,9 @@ JsonWriter& JsonWriter::optional_member(std::string_view name, const std::vector
 
 std::string JsonWriter::take() {
     std::string bytes = std::move(out_.bytes);
+    bytes.resize(out_.size);
     out_.bytes.clear();
+    out_.size = 0;
     writer_.Reset(out_);
     return bytes;
 }

@@ -22,7 +22,8 @@ namespace isnad {
 // end_array.
 class JsonWriter {
   public:
-    JsonWriter() : writer_(out_) {}
+    // `expected`: about how many bytes will come, where that is known.
+    explicit JsonWriter(size_t expected = 0) : out_(expected), writer_(out_) {}
     JsonWriter(const JsonWriter&) = delete;
     JsonWriter& operator=(const JsonWriter&) = delete;
 
@@ -47,15 +48,21 @@ class JsonWriter {
     JsonWriter& optional_member(std::string_view name, const std::vector<std::string>& values);
 
     // The bytes so far. The view dies with the writer and with the next call.
-    [[nodiscard]] std::string_view view() const { return out_.bytes; }
+    [[nodiscard]] std::string_view view() const { return {out_.bytes.data(), out_.size}; }
     // Moves the bytes out; the writer starts anew.
     [[nodiscard]] std::string take();
 
   private:
-    struct Stream {  // RapidJSON's output stream concept over std::string
+    // RapidJSON's output stream concept over std::string.
+    struct Stream {
         using Ch = char;
-        std::string bytes;
-        void Put(char c) { bytes.push_back(c); }
+        explicit Stream(size_t expected) : bytes(expected, '\0') {}
+        std::string bytes;  // the first `size` are written
+        size_t size = 0;
+        void Put(char c) {
+            if (size == bytes.size()) bytes.resize(size * 2 + 256);
+            bytes[size++] = c;
+        }
         void Flush() {}
     };
     Stream out_;

@@ -74,6 +74,10 @@ class PeopleFinder {
 
     // Any plain entry that makes the token an ordinary word.
     [[nodiscard]] bool ordinary(uint32_t i) const {
+        const Kinds& kinds = text_.kinds(i);
+        if (!kinds.has(EntryKind::word) && !kinds.has(EntryKind::lexeme) && !kinds.has(EntryKind::title) &&
+            !kinds.has(EntryKind::institution) && !kinds.has(EntryKind::demonym))
+            return false;
         for (const Hit& hit : text_.hits(i)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 const bool wordlike = entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
@@ -93,7 +97,10 @@ class PeopleFinder {
         if ((text_.is_mark(before, '-') || text_.is_mark(before, '(')) && before > 0) --before;
         for (uint32_t back = 0; back < 6 && before != kNone; ++back, --before) {
             if (text_[before + 1].newline_before) return false;
-            for (const Hit& hit : text_.hits(before)) {
+            const bool may_title = text_.may_be(before, EntryKind::title) ||
+                                   text_.may_be(before, WordClass::honorific) ||
+                                   text_.may_be(before, WordClass::ref);
+            for (const Hit& hit : may_title ? text_.hits(before) : std::span<const Hit>{}) {
                 if (hit.last > i) continue;
                 for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                     const bool honorific =
@@ -133,6 +140,7 @@ class PeopleFinder {
     [[nodiscard]] uint32_t plain_name(uint32_t first) const {
         if (!text_[first].arabic) return first;
         const Part begin = part(first);
+        if (!begin.any() && ordinary(first)) return first;
         const bool behind_title = titled(first);
         const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) &&
                             unheard(first) && first + 1 < text_.size() && unheard(first + 1);

@@ -1,7 +1,9 @@
 // Short names of people already named in the article ("Xi", "bin Salman"), then demonyms.
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
+#include "core/hash.h"
 #include "core/utf8.h"
 #include "extractors/mentions.h"
 
@@ -33,7 +35,7 @@ class ShortNameFinder {
         auto& first = first_named_.try_emplace(m.entity, m.tokens.begin).first->second;
         first = std::min(first, m.tokens.begin);
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
-        auto& same = unknown_last_[std::string(text_.fold(m.tokens.end - 1))];
+        auto& same = unknown_last_[text_[m.tokens.end - 1].hash];
         if (same.empty() || same.back().entity != m.entity) same.push_back({m.entity, m.tokens.begin});
     }
 
@@ -174,19 +176,20 @@ class ShortNameFinder {
     // The last word of somebody whom no table holds, with the particles of his full name.
     bool unknown_short(uint32_t i) {
         if (unknown_last_.empty() || (!text_[i].arabic && !text_[i].capital)) return false;
-        if (unknown_with(i, text_.fold(i), 0, nullptr)) return true;
+        if (unknown_with(i, text_[i].hash, 0, nullptr)) return true;
         if (!text_[i].arabic || plain_word(text_, i)) return false;
-        const std::string_view word = text_.fold(i);
-        for (const Clitic& clitic : text_.language().clitics) {
-            if (!word.starts_with(clitic.prefix)) continue;
-            const std::string stem = clitic.restore + std::string(word.substr(clitic.prefix.size()));
-            if (unknown_with(i, stem, static_cast<uint32_t>(clitic.prefix.size()), &clitic)) return true;
+        for (uint64_t set = text_.clitics_of(i); set != 0; set &= set - 1) {
+            const Clitic& clitic = text_.language().clitics[static_cast<size_t>(std::countr_zero(set))];
+            const std::string_view stem = text_.fold(i).substr(clitic.prefix.size());
+            const uint64_t hash =
+                clitic.restore.empty() ? hash64(stem) : hash64(clitic.restore + std::string(stem));
+            if (unknown_with(i, hash, static_cast<uint32_t>(clitic.prefix.size()), &clitic)) return true;
         }
         return false;
     }
 
-    bool unknown_with(uint32_t i, std::string_view form, uint32_t cut, const Clitic* clitic) {
-        const auto it = unknown_last_.find(std::string(form));
+    bool unknown_with(uint32_t i, uint64_t form, uint32_t cut, const Clitic* clitic) {
+        const auto it = unknown_last_.find(form);
         if (it == unknown_last_.end()) return false;
         const Named* best = &it->second.front();
         for (const Named& named : it->second) {
@@ -220,8 +223,8 @@ class ShortNameFinder {
 
     Analysis& a_;
     const Text& text_;
-    std::unordered_map<uint32_t, uint32_t> first_named_;  // local entity → first token
-    std::unordered_map<std::string, std::vector<Named>> unknown_last_;
+    std::unordered_map<uint32_t, uint32_t> first_named_;             // local entity → first token
+    std::unordered_map<uint64_t, std::vector<Named>> unknown_last_;  // by the hash of the last word
 };
 
 }  // namespace

@@ -16,6 +16,10 @@ class PhraseBuilder {
     void run() {
         a_.phrase_at.assign(t_.size(), kNone);
         for (uint32_t i = 0; i < t_.size();) {
+            if (!may_open(i)) {
+                ++i;
+                continue;
+            }
             std::optional<Phrase> phrase = parse(i);
             if (!phrase) phrase = reference(i);
             if (!phrase || phrase->tokens.empty()) {
@@ -35,6 +39,17 @@ class PhraseBuilder {
         const Hit* hit = nullptr;
         const Entry* entry = nullptr;
     };
+
+    // Can an element of a phrase, or a reference, stand here? Most tokens are told by their flags that not.
+    [[nodiscard]] bool may_open(uint32_t i) const {
+        constexpr WordClass kOpeners[] = {WordClass::spokes,    WordClass::former,    WordClass::acting,
+                                          WordClass::elect,     WordClass::honorific, WordClass::ref,
+                                          WordClass::nospeaker, WordClass::pronoun};
+        uint64_t classes = 0;
+        for (const WordClass cls : kOpeners) classes |= uint64_t{1} << static_cast<unsigned>(cls);
+        return a_.mention_at[i] != kNone || t_.may_be(i, EntryKind::title) ||
+               (t_.kinds(i).classes & classes) != 0;
+    }
 
     [[nodiscard]] Title title_at(uint32_t i) const {
         Title best;

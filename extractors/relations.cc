@@ -42,7 +42,7 @@ class RelationFinder {
         offices();
         places();
         for (uint32_t i = 0; i < t_.size(); ++i) {
-            if (t_.may_be(i, EntryKind::lexeme) && !a_.furniture[i]) frames(i);
+            if (t_.kinds(i).has_frames() && !a_.furniture[i]) frames(i);
         }
         std::sort(out_.begin(), out_.end(), [](const FoundRelation& x, const FoundRelation& y) {
             return std::tuple(x.tokens.begin, x.tokens.end, x.type, x.subject, x.object) <
@@ -126,13 +126,7 @@ class RelationFinder {
             }
         }
     }
-    [[nodiscard]] bool has_frames(const Hit& hit) const {
-        for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::lexeme && !t_.lexicon().lexemes[entry.payload].frames.empty())
-                return true;
-        }
-        return false;
-    }
+    [[nodiscard]] bool has_frames(const Hit& hit) const { return t_.lexicon().kinds(hit.node).has_frames(); }
 
     [[nodiscard]] uint32_t form_use(FormFeatures form) const {
         if (form.form == Form::passive) return Cue::part;

@@ -55,7 +55,7 @@ class StatementFinder {
     void collect_cues() {
         cue_at_.assign(t_.size(), kNone);
         for (uint32_t i = 0; i < t_.size(); ++i) {
-            if (!t_.may_be(i, EntryKind::lexeme) || a_.mention_at[i] != kNone || a_.furniture[i]) continue;
+            if (!t_.kinds(i).has_cues() || a_.mention_at[i] != kNone || a_.furniture[i]) continue;
             CueHit best;
             for (const Hit& hit : t_.hits(i)) {
                 for (const Entry& entry : t_.lexicon().entries(hit.node)) {

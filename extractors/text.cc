@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -20,6 +21,7 @@ bool has_letters(std::string_view word, size_t letters) {
 Text::Text(const Document& document, const Lexicon& lexicon)
     : document_(&document), lexicon_(&lexicon), tokens_(tokenize(document.text, lexicon.folder())) {
     find_language();
+    clitic_table_ = CliticTable(language().clitics);
     look_up();
     find_sentences();
     find_quotes();
@@ -53,20 +55,71 @@ void Text::find_language() {
     }
 }
 
-void Text::walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cut) {
-    uint32_t node = lexicon_->child(Lexicon::kRoot, hash);
-    uint32_t next = first + 1;
+// Where a walk through the trie begins: a token, whole or without a clitic, that may be first of something.
+struct Text::Start {
+    uint64_t hash;
+    uint32_t token;
+    uint32_t cut;
+    const Clitic* clitic;
+    uint32_t node;
+};
+
+CliticTable::CliticTable(const std::vector<Clitic>& clitics) : clitics_(&clitics) {
+    for (size_t i = 0; i < std::min(clitics.size(), kMostClitics); ++i) {
+        const uint64_t bit = uint64_t{1} << i;
+        if (clitics[i].prefix.size() > 1) {
+            sets_[slot(clitics[i].prefix)] |= bit;
+        } else {
+            for (uint64_t& set : sets_) set |= bit;
+        }
+    }
+}
+
+uint64_t CliticTable::of(std::string_view word) const {
+    uint64_t found = 0;
+    for (uint64_t set = word.empty() ? 0 : sets_[slot(word)]; set != 0; set &= set - 1) {
+        if (word.starts_with((*clitics_)[static_cast<size_t>(std::countr_zero(set))].prefix))
+            found |= set & -set;
+    }
+    return found;
+}
+
+void Text::find_starts(std::vector<Start>& starts) const {
+    const auto& clitics = language().clitics;
+    std::string rebuilt;
+    for (uint32_t i = 0; i < size(); ++i) {
+        const Token& token = tokens_.list[i];
+        const auto add = [&](uint64_t hash, const Clitic* clitic, uint32_t cut) {
+            if (!lexicon_->may_begin(hash)) return;
+            lexicon_->prefetch_child(Lexicon::kRoot, hash);
+            starts.push_back({hash, i, cut, clitic, Lexicon::kRoot});
+        };
+        add(token.hash, nullptr, 0);
+        if (clitics.empty() || (!token.arabic && token.kind != TokenKind::word)) continue;
+        for (uint64_t set = clitics_of(i); set != 0; set &= set - 1) {
+            const Clitic& clitic = clitics[static_cast<size_t>(std::countr_zero(set))];
+            const std::string_view stem = fold(i).substr(clitic.prefix.size());
+            if (!has_letters(stem, clitic.min_stem)) continue;
+            const auto cut = static_cast<uint32_t>(clitic.prefix.size());
+            if (clitic.restore.empty()) {
+                add(hash64(stem), &clitic, cut);
+            } else {
+                rebuilt.assign(clitic.restore).append(stem);
+                add(hash64(rebuilt), &clitic, cut);
+            }
+        }
+    }
+}
+
+void Text::walk(const Start& start) {
+    uint32_t node = start.node;
+    uint32_t next = start.token + 1;
     unsigned skipped = 0;
     while (node != Lexicon::kRoot) {
-        if (!lexicon_->entries(node).empty()) {
-            hits_.push_back({first, next, node, clitic, cut});
-            for (const Entry& entry : lexicon_->entries(node)) {
-                kind_mask_[first] |= static_cast<uint8_t>(1U << static_cast<unsigned>(entry.kind));
-                if (entry.kind == EntryKind::word) {
-                    class_mask_[first] |= uint64_t{1}
-                                          << static_cast<unsigned>(lexicon_->words[entry.payload].cls);
-                }
-            }
+        const Kinds& kinds = lexicon_->kinds(node);
+        if (kinds.kinds != 0) {
+            hits_.push_back({start.token, next, node, start.clitic, start.cut});
+            kinds_[start.token].join(kinds);
         }
         if (!lexicon_->has_children(node) || next >= size() || tokens_.list[next].newline_before) return;
         // A quotation mark or bracket inside a name is passed over: منظمة "شنغهاي" للتعاون.
@@ -83,32 +136,22 @@ void Text::walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cu
     }
 }
 
+// In three sweeps, so that the memory of one token is fetched while others are worked on.
 void Text::look_up() {
-    class_mask_.assign(size(), 0);
-    kind_mask_.assign(size(), 0);
+    kinds_.assign(size(), {});
+    std::vector<Start> starts;
+    starts.reserve(size() + size() / 2);
+    find_starts(starts);
+    for (Start& start : starts) {
+        start.node = lexicon_->child(Lexicon::kRoot, start.hash);
+        if (start.node != Lexicon::kRoot) lexicon_->prefetch_node(start.node);
+    }
     hit_index_.reserve(size() + 1);
     hits_.reserve(size());
-    const auto& clitics = language().clitics;
-    std::string rebuilt;
+    size_t next = 0;
     for (uint32_t i = 0; i < size(); ++i) {
         hit_index_.push_back(static_cast<uint32_t>(hits_.size()));
-        const Token& token = tokens_.list[i];
-        walk(i, token.hash, nullptr, 0);
-        if (!token.arabic && !(token.kind == TokenKind::word && !clitics.empty())) continue;
-        const std::string_view word = fold(i);
-        for (const Clitic& clitic : clitics) {
-            if (!word.starts_with(clitic.prefix)) continue;
-            const std::string_view stem = word.substr(clitic.prefix.size());
-            if (!has_letters(stem, clitic.min_stem)) continue;
-            uint64_t hash = 0;
-            if (clitic.restore.empty()) {
-                hash = hash64(stem);
-            } else {
-                rebuilt.assign(clitic.restore).append(stem);
-                hash = hash64(rebuilt);
-            }
-            walk(i, hash, &clitic, static_cast<uint32_t>(clitic.prefix.size()));
-        }
+        for (; next < starts.size() && starts[next].token == i; ++next) walk(starts[next]);
     }
     hit_index_.push_back(static_cast<uint32_t>(hits_.size()));
 }
@@ -164,7 +207,20 @@ void Text::find_sentences() {
 
 void Text::find_quotes() {
     for (const Range& paragraph : paragraphs_) pair_quotes(paragraph);
+    if (quotes_.empty()) return;
     std::sort(quotes_.begin(), quotes_.end(), [](const Quote& a, const Quote& b) { return a.open < b.open; });
+    quote_around_.assign(size(), 0);
+    quote_opening_.assign(size(), 0);
+    quote_closing_.assign(size(), 0);
+    for (uint32_t q = 0; q < quotes_.size(); ++q) {
+        const Quote& quote = quotes_[q];
+        quote_opening_[quote.open] = q + 1;
+        if (quote.closed) quote_closing_[quote.close] = q + 1;
+        if (quote.depth != 0) continue;
+        for (uint32_t i = quote.open + 1; i < quote.close; ++i) {
+            if (quote_around_[i] == 0) quote_around_[i] = q + 1;
+        }
+    }
 }
 
 // Pairs the marks of one line. Straight marks open behind a space or bracket and close before one; in doubt
@@ -201,33 +257,10 @@ void Text::pair_quotes(Range paragraph) {
     if (!open.empty()) quotes_.push_back({open.front(), paragraph.end, false, 0});
 }
 
-const Quote* Text::quote_around(uint32_t token) const {
-    for (const Quote& quote : quotes_) {
-        if (quote.open >= token) break;
-        if (quote.depth == 0 && token < quote.close) return &quote;
-    }
-    return nullptr;
-}
-
-const Quote* Text::quote_opening_at(uint32_t token) const {
-    const auto it = std::lower_bound(quotes_.begin(), quotes_.end(), token,
-                                     [](const Quote& q, uint32_t t) { return q.open < t; });
-    return it != quotes_.end() && it->open == token ? &*it : nullptr;
-}
-
-const Quote* Text::quote_closing_at(uint32_t token) const {
-    for (const Quote& quote : quotes_) {
-        if (quote.open > token) break;
-        if (quote.closed && quote.close == token) return &quote;
-    }
-    return nullptr;
-}
-
-std::optional<Text::WordHit> Text::word_at(uint32_t token, WordClass cls, bool allow_clitic) const {
+std::optional<Text::WordHit> Text::longest_word(uint32_t token, WordClass cls, bool allow_clitic) const {
     std::optional<WordHit> best;
-    if (!may_be(token, cls)) return best;
     for (const Hit& hit : hits(token)) {
-        if (hit.clitic != nullptr && !allow_clitic) continue;
+        if ((hit.clitic != nullptr && !allow_clitic) || !lexicon_->kinds(hit.node).has(cls)) continue;
         for (const Entry& entry : lexicon_->entries(hit.node)) {
             if (entry.kind != EntryKind::word || lexicon_->words[entry.payload].cls != cls) continue;
             const bool longer = !best || hit.last > best->hit->last;
@@ -239,9 +272,10 @@ std::optional<Text::WordHit> Text::word_at(uint32_t token, WordClass cls, bool a
     return best;
 }
 
-std::optional<Text::WordHit> Text::word_with(uint32_t token, WordClass cls, std::string_view value) const {
-    if (!may_be(token, cls)) return std::nullopt;
+std::optional<Text::WordHit> Text::first_word(uint32_t token, WordClass cls, std::string_view value) const {
+    const uint64_t bit = value_bit(cls, value);
     for (const Hit& hit : hits(token)) {
+        if ((lexicon_->kinds(hit.node).values & bit) == 0) continue;
         for (const Entry& entry : lexicon_->entries(hit.node)) {
             if (entry.kind == EntryKind::word && lexicon_->words[entry.payload].cls == cls &&
                 lexicon_->words[entry.payload].value == value) {

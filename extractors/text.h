@@ -2,6 +2,7 @@
 // lexicon knows of it. Every later step reads this; none searches the text again.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -46,6 +47,23 @@ struct Sentence {
     uint32_t paragraph;
 };
 
+// The clitics of a language by their first letter, so that one look tells most words that they have none.
+class CliticTable {
+  public:
+    CliticTable() = default;
+    explicit CliticTable(const std::vector<Clitic>& clitics);
+    // Bit per clitic that the folded word begins with.
+    [[nodiscard]] uint64_t of(std::string_view word) const;
+
+  private:
+    // By the second byte: that tells the letters of a two-byte script apart.
+    static size_t slot(std::string_view word) {
+        return static_cast<unsigned char>(word[word.size() > 1 ? 1 : 0]) & 63U;
+    }
+    const std::vector<Clitic>* clitics_ = nullptr;
+    std::array<uint64_t, 64> sets_{};
+};
+
 // Views the document and the lexicon; both must outlive it.
 class Text {
   public:
@@ -77,19 +95,23 @@ class Text {
     [[nodiscard]] const std::vector<Quote>& quotes() const { return quotes_; }
     [[nodiscard]] uint32_t sentence_of(uint32_t token) const { return sentence_of_[token]; }
     // Innermost-to-outermost is not needed: the outermost quotation that holds the token, or nullptr.
-    [[nodiscard]] const Quote* quote_around(uint32_t token) const;
-    [[nodiscard]] const Quote* quote_opening_at(uint32_t token) const;
-    [[nodiscard]] const Quote* quote_closing_at(uint32_t token) const;
+    [[nodiscard]] const Quote* quote_around(uint32_t token) const { return quote(quote_around_, token); }
+    [[nodiscard]] const Quote* quote_opening_at(uint32_t token) const { return quote(quote_opening_, token); }
+    [[nodiscard]] const Quote* quote_closing_at(uint32_t token) const { return quote(quote_closing_, token); }
 
     [[nodiscard]] std::span<const Hit> hits(uint32_t token) const {
         return {hits_.data() + hit_index_[token], hits_.data() + hit_index_[token + 1]};
     }
+    // Bit per clitic of the language that the token begins with, whatever stands behind it.
+    [[nodiscard]] uint64_t clitics_of(uint32_t token) const { return clitic_table_.of(fold(token)); }
+    // What all hits at the token are, with or without a clitic.
+    [[nodiscard]] const Kinds& kinds(uint32_t token) const { return kinds_[token]; }
     // Is there a hit of this word class at the token (any length, with or without a clitic)?
     [[nodiscard]] bool may_be(uint32_t token, WordClass cls) const {
-        return token < size() && (class_mask_[token] >> static_cast<unsigned>(cls) & 1U) != 0;
+        return token < size() && kinds_[token].has(cls);
     }
     [[nodiscard]] bool may_be(uint32_t token, EntryKind kind) const {
-        return token < size() && (kind_mask_[token] >> static_cast<unsigned>(kind) & 1U) != 0;
+        return token < size() && kinds_[token].has(kind);
     }
     struct WordHit {
         const Hit* hit;
@@ -98,10 +120,16 @@ class Text {
     };
     // The longest word of this class that begins at the token; plain hits before cliticised ones.
     [[nodiscard]] std::optional<WordHit> word_at(uint32_t token, WordClass cls,
-                                                 bool allow_clitic = true) const;
+                                                 bool allow_clitic = true) const {
+        if (!may_be(token, cls)) return std::nullopt;
+        return longest_word(token, cls, allow_clitic);
+    }
     // Any word of this class with this value.
     [[nodiscard]] std::optional<WordHit> word_with(uint32_t token, WordClass cls,
-                                                   std::string_view value) const;
+                                                   std::string_view value) const {
+        if (token >= size() || (kinds_[token].values & value_bit(cls, value)) == 0) return std::nullopt;
+        return first_word(token, cls, value);
+    }
 
   private:
     void find_language();
@@ -109,21 +137,31 @@ class Text {
     void find_quotes();
     void pair_quotes(Range paragraph);
     void look_up();
-    void walk(uint32_t first, uint64_t hash, const Clitic* clitic, uint32_t cut);
+    struct Start;
+    void find_starts(std::vector<Start>& starts) const;
+    void walk(const Start& start);
+    [[nodiscard]] std::optional<WordHit> longest_word(uint32_t token, WordClass cls, bool allow_clitic) const;
+    [[nodiscard]] std::optional<WordHit> first_word(uint32_t token, WordClass cls,
+                                                    std::string_view value) const;
     [[nodiscard]] bool ends_sentence(uint32_t token) const;
 
     const Document* document_;
     const Lexicon* lexicon_;
     uint8_t language_ = 0;
+    CliticTable clitic_table_;
     Tokens tokens_;
     std::vector<Sentence> sentences_;
     std::vector<Range> paragraphs_;
     std::vector<uint32_t> sentence_of_;
+    [[nodiscard]] const Quote* quote(const std::vector<uint32_t>& at, uint32_t token) const {
+        return token < at.size() && at[token] != 0 ? &quotes_[at[token] - 1] : nullptr;
+    }
     std::vector<Quote> quotes_;  // sorted by open
+    // token → index in quotes_ plus one, 0 for none; all empty in a text without quotations.
+    std::vector<uint32_t> quote_around_, quote_opening_, quote_closing_;
     std::vector<Hit> hits_;
     std::vector<uint32_t> hit_index_;
-    std::vector<uint64_t> class_mask_;
-    std::vector<uint8_t> kind_mask_;
+    std::vector<Kinds> kinds_;
 };
 
 }  // namespace isnad

@@ -1,6 +1,8 @@
 // See tokens.h. Tested by tests/extractors/tokens_test.cc.
 #include "extractors/tokens.h"
 
+#include <algorithm>
+
 #include "core/hash.h"
 #include "core/utf8.h"
 
@@ -11,15 +13,53 @@ class Tokenizer {
   public:
     Tokenizer(std::string_view text, const Folder& folder) : text_(text), folder_(folder) {
         out_.list.reserve(text.size() / 6 + 8);
-        out_.folded.reserve(text.size() + 16);
+        out_.folded.resize(text.size() + kSlack);
     }
 
     Tokens run() {
         while (at_ < text_.size()) step();
+        out_.folded.resize(folded_);
         return std::move(out_);
     }
 
   private:
+    // --- the folded text: written through an index, with room made once a code point ---
+    static constexpr size_t kSlack = 64;
+    void make_room(size_t bytes) {
+        if (folded_ + bytes + kSlack > out_.folded.size())
+            out_.folded.resize(out_.folded.size() * 2 + bytes + kSlack);
+    }
+    void put_byte(char c) {
+        make_room(1);
+        out_.folded[folded_++] = c;
+    }
+    void put_bytes(std::string_view bytes) {
+        make_room(bytes.size());
+        std::copy(bytes.begin(), bytes.end(), out_.folded.begin() + static_cast<std::ptrdiff_t>(folded_));
+        folded_ += bytes.size();
+    }
+    // The folded form of the letter or digit at `at`, whose properties are `p`.
+    void put_folded(const Folder::Properties& p, size_t at, const Decoded& d) {
+        make_room(4);
+        char* to = out_.folded.data() + folded_;
+        if (p.folded == 0) {
+            const std::string_view wide = folder_.expansion(d.code_point);
+            put_bytes(wide.empty() ? text_.substr(at, d.length) : wide);
+        } else if (p.folded < 0x80) {
+            to[0] = static_cast<char>(p.folded);
+            folded_ += 1;
+        } else if (p.folded < 0x800) {
+            to[0] = static_cast<char>(0xC0U | (p.folded >> 6));
+            to[1] = static_cast<char>(0x80U | (p.folded & 0x3FU));
+            folded_ += 2;
+        } else {
+            to[0] = static_cast<char>(0xE0U | (p.folded >> 12));
+            to[1] = static_cast<char>(0x80U | ((p.folded >> 6) & 0x3FU));
+            to[2] = static_cast<char>(0x80U | (p.folded & 0x3FU));
+            folded_ += 3;
+        }
+    }
+
     [[nodiscard]] CharClass class_at(size_t at) const {
         return at < text_.size() ? folder_.char_class(decode_utf8(text_, at).code_point) : CharClass::newline;
     }
@@ -75,19 +115,19 @@ class Tokenizer {
     void mark(char normal, uint32_t length) {
         Token& token = push(TokenKind::mark, at_, at_ + length);
         token.mark = normal;
-        token.fold_begin = static_cast<uint32_t>(out_.folded.size());
+        token.fold_begin = static_cast<uint32_t>(folded_);
         if (normal == '\1') {
-            out_.folded.append(text_.substr(at_, length));
+            put_bytes(text_.substr(at_, length));
         } else {
-            out_.folded.push_back(normal);
+            put_byte(normal);
         }
         finish(token);
         at_ += length;
     }
 
     void finish(Token& token) {
-        token.fold_end = static_cast<uint32_t>(out_.folded.size());
-        token.hash = hash64(std::string_view(out_.folded).substr(token.fold_begin));
+        token.fold_end = static_cast<uint32_t>(folded_);
+        token.hash = hash64({out_.folded.data() + token.fold_begin, folded_ - token.fold_begin});
     }
 
     void punctuation(const Decoded& d) {
@@ -129,30 +169,28 @@ class Tokenizer {
 
     void word() {
         const size_t begin = at_;
-        const size_t fold_begin = out_.folded.size();
+        const size_t fold_begin = folded_;
         const bool number = digit_at(at_);
         size_t letters = 0, uppers = 0;
         bool first_upper = false, arabic = false;
         size_t end = at_;
         while (at_ < text_.size()) {
             const Decoded d = decode_utf8(text_, at_);
-            const CharClass c = folder_.char_class(d.code_point);
-            if (c == CharClass::ignorable) {
+            const Folder::Properties p = folder_.properties(d.code_point);
+            if (p.char_class == CharClass::letter) {
+                if (number) break;  // "15bn": number, then word
+                put_folded(p, at_, d);
+                if (letters == 0) first_upper = p.upper;
+                ++letters;
+                uppers += p.upper;
+                arabic = arabic || p.arabic;
+            } else if (p.char_class == CharClass::digit) {
+                put_folded(p, at_, d);
+            } else if (p.char_class == CharClass::ignorable) {
                 at_ += d.length;
                 continue;
-            }
-            if (c == CharClass::letter && number) break;  // "15bn": number, then word
-            if (c == CharClass::letter || c == CharClass::digit) {
-                folder_.append_folded(out_.folded, d.code_point);
-                if (c == CharClass::letter) {
-                    const bool upper = folder_.upper(d.code_point);
-                    if (letters == 0) first_upper = upper;
-                    ++letters;
-                    uppers += upper;
-                    arabic = arabic || folder_.arabic(d.code_point);
-                }
             } else if (number && separator_inside_number(at_)) {
-                out_.folded.push_back(folder_.punct(d.code_point));
+                put_byte(p.punct);
             } else {
                 break;
             }
@@ -166,7 +204,7 @@ class Tokenizer {
         token.capital = first_upper;
         token.all_caps = letters >= 2 && uppers == letters;
         token.arabic = arabic;
-        if (arabic) folder_.finish_word(out_.folded, fold_begin);
+        if (arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
         if (letters == 1 && uppers == 1 && punct_at(end) == '.') abbreviation(token);
         finish(token);
     }
@@ -187,8 +225,8 @@ class Tokenizer {
             if (!letter_at(at)) break;
             const Decoded d = decode_utf8(text_, at);
             if (!folder_.upper(d.code_point) || punct_at(at + d.length) != '.') break;
-            out_.folded.push_back('.');
-            folder_.append_folded(out_.folded, d.code_point);
+            put_byte('.');
+            put_folded(folder_.properties(d.code_point), at, d);
             at += d.length;
         }
         token.all_caps = stops > 1;
@@ -200,6 +238,7 @@ class Tokenizer {
     const Folder& folder_;
     Tokens out_;
     size_t at_ = 0;
+    size_t folded_ = 0;  // bytes of out_.folded that are written
     unsigned newlines_ = 0;
     bool space_ = false;
     bool hyphen_ = false;

@@ -83,6 +83,7 @@ class LexiconBuilder {
 
     // Puts an entry behind the tokens of `form`.
     void add(std::string_view form, Entry entry);
+    [[nodiscard]] Kinds kinds_of(const Entry& entry) const;
     [[nodiscard]] uint32_t entity_slot(std::string_view id, EntityType type);
     [[nodiscard]] uint8_t language_index(std::string_view code) const;
 

@@ -231,8 +231,8 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
 
 Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& language) {
     const Folder& folder_ = lexicon_.folder();
-    Status status =
-        each_row(folder, "clitics", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
+    Status status = each_row(
+        folder, "clitics", [&](const TsvTable& table, const TsvTable::Row& row, auto&& get) -> Status {
             Clitic clitic;
             clitic.prefix = folder_.fold_word(get(row, "prefix"));
             clitic.conj = get(row, "conj");
@@ -246,6 +246,9 @@ Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& lan
             }
             // Where the prefix ends in what it restores (bal- = b + al-), cutting b alone says the same.
             if (article && (clitic.restore.empty() || clitic.prefix.ends_with(clitic.restore))) return Done{};
+            if (language.clitics.size() >= kMostClitics)
+                return Error{table.where(row),
+                             "expected at most " + std::to_string(kMostClitics) + " clitics"};
             language.clitics.push_back(std::move(clitic));
             return Done{};
         });

@@ -152,20 +152,36 @@ Status LexiconBuilder::add_folder(const std::string& folder) {
     return status;
 }
 
+Kinds LexiconBuilder::kinds_of(const Entry& entry) const {
+    Kinds kinds;
+    kinds.kinds = static_cast<uint16_t>(1U << static_cast<unsigned>(entry.kind));
+    if (entry.kind == EntryKind::lexeme) {
+        const Lexeme& lexeme = lexicon_.lexemes[entry.payload];
+        kinds.kinds = static_cast<uint16_t>(kinds.kinds | (lexeme.cues.empty() ? 0 : Kinds::kCues) |
+                                            (lexeme.frames.empty() ? 0 : Kinds::kFrames));
+    }
+    if (entry.kind == EntryKind::word) {
+        const Word& word = lexicon_.words[entry.payload];
+        kinds.classes = uint64_t{1} << static_cast<unsigned>(word.cls);
+        kinds.values = value_bit(word.cls, word.value);
+    }
+    return kinds;
+}
+
 Lexicon LexiconBuilder::finish() {
     size_t capacity = 16;
     while (capacity < children_.size() * 2) capacity *= 2;
     lexicon_.edges_.assign(capacity, {});
     lexicon_.first_filter_.assign(1 << 14, 0);
-    lexicon_.node_has_children_.assign(nodes_, false);
+    lexicon_.nodes_.assign(nodes_ + 1, {});
     for (const auto& [key, node] : children_) {
-        const uint64_t mixed = (key.hash ^ (key.node * 0x9E3779B97F4A7C15ULL)) | 1U;
+        const uint64_t mixed = Lexicon::mixed(key.node, key.hash);
         size_t at = (mixed >> 20) & (capacity - 1);
         while (lexicon_.edges_[at].key != 0) at = (at + 1) & (capacity - 1);
         lexicon_.edges_[at] = {mixed, node};
-        lexicon_.node_has_children_[key.node] = true;
+        ++lexicon_.nodes_[key.node].children;
         if (key.node == Lexicon::kRoot) {
-            const uint64_t bit = key.hash >> 44;
+            const uint64_t bit = key.hash >> Lexicon::kFilterShift;
             lexicon_.first_filter_[bit >> 6] |= uint64_t{1} << (bit & 63U);
         }
     }
@@ -178,7 +194,6 @@ Lexicon LexiconBuilder::finish() {
     std::sort(node_entries_.begin(), node_entries_.end(), [&](const auto& a, const auto& b) {
         return std::tuple(key(a), a.second.feat) < std::tuple(key(b), b.second.feat);
     });
-    lexicon_.node_entries_.assign(nodes_ + 1, 0);
     for (size_t i = 0; i < node_entries_.size();) {
         Entry entry = node_entries_[i].second;
         size_t j = i + 1;
@@ -186,11 +201,13 @@ Lexicon LexiconBuilder::finish() {
             entry.feat |= node_entries_[j].second.feat;
         }
         lexicon_.entries_.push_back(entry);
-        ++lexicon_.node_entries_[node_entries_[i].first + 1];
+        const uint32_t node = node_entries_[i].first;
+        ++lexicon_.nodes_[node + 1].entries;
+        lexicon_.nodes_[node].kinds.join(kinds_of(entry));
         i = j;
     }
-    for (size_t n = 1; n < lexicon_.node_entries_.size(); ++n)
-        lexicon_.node_entries_[n] += lexicon_.node_entries_[n - 1];
+    for (size_t n = 1; n < lexicon_.nodes_.size(); ++n)
+        lexicon_.nodes_[n].entries += lexicon_.nodes_[n - 1].entries;
     return std::move(lexicon_);
 }
 

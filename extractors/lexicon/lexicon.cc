@@ -108,14 +108,11 @@ Result<Lexicon> Lexicon::compile(const std::vector<std::string>& folders) {
 }
 
 uint32_t Lexicon::child(uint32_t node, uint64_t token_hash) const {
-    if (node == kRoot) {
-        const uint64_t bit = token_hash >> 44;
-        if ((first_filter_[bit >> 6] >> (bit & 63U) & 1U) == 0) return kRoot;
-    }
-    const uint64_t mixed = (token_hash ^ (node * 0x9E3779B97F4A7C15ULL)) | 1U;
+    if (node == kRoot && !may_begin(token_hash)) return kRoot;
+    const uint64_t key = mixed(node, token_hash);
     const size_t mask = edges_.size() - 1;
-    for (size_t at = (mixed >> 20) & mask;; at = (at + 1) & mask) {
-        if (edges_[at].key == mixed) return edges_[at].node;
+    for (size_t at = (key >> 20) & mask;; at = (at + 1) & mask) {
+        if (edges_[at].key == key) return edges_[at].node;
         if (edges_[at].key == 0) return kRoot;
     }
 }

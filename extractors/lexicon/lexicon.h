@@ -122,6 +122,33 @@ struct Entry {
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
+// Bit of a word's class and value in a 64-bit set: a set without the bit holds no such word.
+[[nodiscard]] constexpr uint64_t value_bit(WordClass cls, std::string_view value) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(value[i])); };
+    unsigned mixed = static_cast<unsigned>(cls) * 7 + static_cast<unsigned>(value.size()) * 5;
+    if (!value.empty()) mixed += byte(0) * 3 + byte(value.size() - 1) * 11 + byte(value.size() / 2) * 17;
+    return uint64_t{1} << (mixed % 64);
+}
+
+// What the entries behind a node are, all together; asked before any entry is read.
+struct Kinds {
+    uint64_t classes = 0;                         // bit per WordClass
+    uint64_t values = 0;                          // value_bit of each word
+    uint16_t kinds = 0;                           // bit per EntryKind, and kCues, kFrames
+    static constexpr uint16_t kCues = 1U << 8;    // a lexeme with cues
+    static constexpr uint16_t kFrames = 1U << 9;  // a lexeme with frames
+
+    void join(const Kinds& other) {
+        classes |= other.classes;
+        values |= other.values;
+        kinds = static_cast<uint16_t>(kinds | other.kinds);
+    }
+    [[nodiscard]] bool has(EntryKind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; }
+    [[nodiscard]] bool has_cues() const { return (kinds & kCues) != 0; }
+    [[nodiscard]] bool has_frames() const { return (kinds & kFrames) != 0; }
+    [[nodiscard]] bool has(WordClass cls) const { return (classes >> static_cast<unsigned>(cls) & 1U) != 0; }
+};
+
 struct LexiconEntity {
     std::string id;
     EntityType type;
@@ -216,7 +243,8 @@ struct Lexeme {
     std::vector<uint32_t> frames;
 };
 
-// A proclitic string (folded) and what it means.
+// A proclitic string (folded) and what it means. A language has at most kMostClitics.
+constexpr size_t kMostClitics = 64;
 struct Clitic {
     std::string prefix;
     std::string conj;       // and, then
@@ -248,9 +276,20 @@ class Lexicon {
     // The node behind `node` and a token of this hash, or kRoot when there is none. O(1).
     [[nodiscard]] uint32_t child(uint32_t node, uint64_t token_hash) const;
     [[nodiscard]] std::span<const Entry> entries(uint32_t node) const {
-        return {entries_.data() + node_entries_[node], entries_.data() + node_entries_[node + 1]};
+        return {entries_.data() + nodes_[node].entries, entries_.data() + nodes_[node + 1].entries};
     }
-    [[nodiscard]] bool has_children(uint32_t node) const { return node_has_children_[node]; }
+    [[nodiscard]] bool has_children(uint32_t node) const { return nodes_[node].children != 0; }
+    [[nodiscard]] const Kinds& kinds(uint32_t node) const { return nodes_[node].kinds; }
+    // May a token of this hash be the first of some name or word? False for most that are not.
+    [[nodiscard]] bool may_begin(uint64_t token_hash) const {
+        const uint64_t bit = token_hash >> kFilterShift;
+        return (first_filter_[bit >> 6] >> (bit & 63U) & 1U) != 0;
+    }
+    // Fetch what child() and kinds() will read; for many tokens at once.
+    void prefetch_child(uint32_t node, uint64_t token_hash) const {
+        __builtin_prefetch(&edges_[(mixed(node, token_hash) >> 20) & (edges_.size() - 1)]);
+    }
+    void prefetch_node(uint32_t node) const { __builtin_prefetch(&nodes_[node]); }
 
     const Folder& folder() const { return *folder_; }
 
@@ -293,8 +332,16 @@ class Lexicon {
     std::unique_ptr<Folder> folder_ = std::make_unique<Folder>();
     std::vector<Edge> edges_;             // open addressing, power of two
     std::vector<uint64_t> first_filter_;  // bit per hash of a first token
-    std::vector<uint32_t> node_entries_;
-    std::vector<bool> node_has_children_;
+    struct Node {
+        Kinds kinds;
+        uint32_t entries = 0;  // index of the first; they end where the next node's begin
+        uint32_t children = 0;
+    };
+    static constexpr unsigned kFilterShift = 44;
+    [[nodiscard]] static uint64_t mixed(uint32_t node, uint64_t token_hash) {
+        return (token_hash ^ (node * 0x9E3779B97F4A7C15ULL)) | 1U;
+    }
+    std::vector<Node> nodes_;  // one more than there are
     std::vector<Entry> entries_;
     std::unordered_set<uint64_t> abbreviations_;
     std::unordered_map<std::string, uint32_t> entity_index_;
