@@ -98,7 +98,9 @@ class DescribedFinder {
                 continue;
             }
             const uint32_t next = joined(end, head != kNone);
-            if (next == end) break;
+            // "the Observer and the Gazette": two bodies, not one.
+            if (next == end || (head != kNone && head + 1 == end && text_.may_be(end, WordClass::conj)))
+                break;
             governed = governed ||
                        (head != kNone && head + 1 == end && text_.word_at(end, WordClass::prep).has_value());
             end = next;
@@ -288,7 +290,7 @@ class DescribedFinder {
             return true;
         }
         const std::string_view word = text_.fold(i);
-        if (definite(word, 4) || text_.may_be(i, WordClass::ordinal)) {
+        if ((definite(word, 4) && (!b.purpose || adjective(word))) || text_.may_be(i, WordClass::ordinal)) {
             ++b.end;
             ++b.words;
             return true;
@@ -308,6 +310,13 @@ class DescribedFinder {
             ++b.end;
             ++b.words;
             return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool adjective(std::string_view word) const {
+        for (const std::string& ending : text_.language().adjective_endings) {
+            if (word.ends_with(ending)) return true;
         }
         return false;
     }

@@ -242,11 +242,24 @@ class NameFinder {
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
         if (single && entity.type == EntityType::place && begins_person(hit)) return false;
+        if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
             return entity.label.empty() || count_code_points(text_.fold(hit.first)) >= 5;
         }
         return true;
+    }
+
+    // "Prime" of "Prime Minister" is no agency.
+    [[nodiscard]] bool begins_title(const Hit& hit) const {
+        if (!text_.may_be(hit.first, EntryKind::title)) return false;
+        for (const Hit& other : text_.hits(hit.first)) {
+            if (other.last <= hit.last) continue;
+            for (const Entry& entry : text_.lexicon().entries(other.node)) {
+                if (entry.kind == EntryKind::title) return true;
+            }
+        }
+        return false;
     }
 
     // "Aden Duale", "Jordan Smith": a given name, and a word that no table knows behind it.
@@ -263,8 +276,24 @@ class NameFinder {
             }
         }
         const bool titled = hit.first > 0 && !text_[hit.first].newline_before &&
-                            text_.may_be(hit.first - 1, WordClass::honorific);
+                            (text_.may_be(hit.first - 1, WordClass::honorific) || title_ends_at(hit.first));
         return given || titled;
+    }
+
+    [[nodiscard]] bool title_ends_at(uint32_t token) const {
+        for (uint32_t back = 1; back <= 5 && back <= token; ++back) {
+            const uint32_t i = token - back;
+            if (text_.may_be(i, EntryKind::title)) {
+                for (const Hit& hit : text_.hits(i)) {
+                    if (hit.last != token) continue;
+                    for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                        if (entry.kind == EntryKind::title) return true;
+                    }
+                }
+            }
+            if (text_[i].newline_before) break;
+        }
+        return false;
     }
 
     // Does a bracket close in it that was opened before it: "SCO) summit"?

@@ -146,8 +146,8 @@ class PeopleFinder {
                             unheard(first) && first + 1 < text_.size() && unheard(first + 1);
         const bool apposed = unheard(first) && first + 2 < text_.size() && unheard(first + 1) &&
                              !text_[first + 2].newline_before && text_.may_be(first + 2, EntryKind::title) &&
-                             !with_clitic_and_article(first) && !definite(first) &&
-                             !definite(first + 1) && plain_title(first + 2);
+                             !with_clitic_and_article(first) && !definite(first) && !definite(first + 1) &&
+                             plain_title(first + 2);
         if (apposed) return first + 2;
         if (!begin.first && !spoken && !(behind_title && (begin.any() || !ordinary(first)))) return first;
         if (ordinary(first) && !(begin.any() && behind_title)) return first;

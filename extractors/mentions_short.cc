@@ -126,6 +126,13 @@ class ShortNameFinder {
         return i > 0 && !text_[i].newline_before && name_word(i - 1) && given_name(i - 1);
     }
 
+    // "health minister" fits somebody of whom the tables only say "minister".
+    [[nodiscard]] bool same_office(uint32_t held, uint32_t named) const {
+        if (held == named) return true;
+        const Office& table = text_.lexicon().offices[held];
+        return table.id == "minister" && text_.lexicon().offices[named].group == "minister";
+    }
+
     [[nodiscard]] bool unheard_behind(uint32_t i) const {
         const uint32_t next = i + 1;
         return text_[i].arabic && text_.is_word(next) && !text_[next].newline_before &&
@@ -165,7 +172,8 @@ class ShortNameFinder {
                 for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                     if (entry.kind != EntryKind::title || hit.last > first) continue;
                     for (const Position* p : text_.lexicon().positions_of(person)) {
-                        if (p->office == entry.payload && p->span.first <= a_.published) return true;
+                        if (same_office(p->office, entry.payload) && p->span.first <= a_.published)
+                            return true;
                     }
                 }
             }

@@ -201,6 +201,10 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
             if (key == "pro_drop") language.pro_drop = value == "1";
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
+            if (key == "adjective_endings") {
+                for (const std::string_view ending : alternatives(value))
+                    language.adjective_endings.push_back(lexicon_.folder().fold_word(ending));
+            }
             return Done{};
         });
     if (status.ok()) status = read_clitics(folder, language);

@@ -262,6 +262,7 @@ struct LanguageData {
     bool capitals = true;  // names begin with a capital
     std::string article;   // prefixed article, folded, or empty
     std::string script;    // Arab Cyrl Latn
+    std::vector<std::string> adjective_endings;  // folded; of words that go on a name ("public", "international")
     std::vector<Clitic> clitics;
 };
 
