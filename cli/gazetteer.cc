@@ -1,9 +1,10 @@
-// `isnad gazetteer`: lint the tables, find a name in them.
+// `isnad gazetteer`: lint the tables, find a name in them, list the names of a corpus that they miss.
 #include <fmt/format.h>
 
 #include <optional>
 
 #include "cli/commands.h"
+#include "cli/gazetteer_missing.h"
 #include "cli/gazetteers.h"
 #include "cli/ui.h"
 #include "extractors/lexicon/lint.h"
@@ -48,16 +49,29 @@ std::optional<int> lint(const std::vector<std::string>& user_folders) {
 
 int run_gazetteer(Words words) {
     CLI::App app;
-    describe(app, words, "Check the tables, or look a name up in them.",
-             "  isnad gazetteer lint\n  isnad gazetteer find \"Sergey Lavrov\"\n");
-    std::string what, name;
+    describe(app, words,
+             "Check the tables, look a name up in them, or list the names of articles that they miss.",
+             "  isnad gazetteer lint\n  isnad gazetteer find \"Sergey Lavrov\"\n"
+             "  isnad gazetteer missing examples/ --top 20\n");
+    std::string what;
+    std::vector<std::string> names;
+    MissingOptions missing;
     std::vector<std::string> folders;
-    app.add_option("WHAT", what, "lint or find")->required()->check(CLI::IsMember({"lint", "find"}));
-    app.add_option("NAME", name, "The name to find, in any language");
+    app.add_option("WHAT", what, "lint, find or missing")
+        ->required()
+        ->check(CLI::IsMember({"lint", "find", "missing"}));
+    app.add_option("NAME", names,
+                   "find: the name, in any language; missing: files, folders or - of articles");
+    app.add_option("--top", missing.top, "missing: how many of each kind and language (default 100)");
+    app.add_option("--seed", missing.seed, "missing: chooses the examples (default 1)");
     app.add_option("--gazetteer", folders, "A folder of your own tables, behind the shipped ones");
     if (const auto stop = parse(app, words)) return *stop;
-    if (what == "find" && name.empty()) {
+    if (what == "find" && names.size() != 1) {
         print_error("expected a name: isnad gazetteer find NAME");
+        return kExitUsage;
+    }
+    if (what == "missing" && names.empty()) {
+        print_error("expected articles: isnad gazetteer missing FILES");
         return kExitUsage;
     }
     if (what == "lint") {
@@ -65,7 +79,11 @@ int run_gazetteer(Words words) {
     }
     const auto lexicon = load_lexicon(folders);
     if (!lexicon.ok()) return fail(lexicon.error());
-    if (what == "find") return find_name(lexicon.value(), name);
+    if (what == "find") return find_name(lexicon.value(), names.front());
+    if (what == "missing") {
+        missing.inputs = names;
+        return print_missing(lexicon.value(), missing);
+    }
     const Lexicon& l = lexicon.value();
     print(fmt::format("{} entities, {} positions, {} lexemes, {} cues, {} frames, {} words: no errors\n",
                       l.entities.size(), l.positions.size(), l.lexemes.size(), l.cues.size(), l.frames.size(),

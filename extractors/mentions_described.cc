@@ -282,13 +282,13 @@ class DescribedFinder {
             ++b.words;
             return true;
         }
-        if (!text_.is_word(i) || title_or_time(i)) return false;
         if (b.event && text_.word_with(i, WordClass::common, "about") && same_line(i + 1) &&
             a_.mention_at[i + 1] != kNone && a_.mentions[a_.mention_at[i + 1]].clitic == nullptr) {
             b.about = true;
             ++b.end;
             return true;
         }
+        if (!text_.is_word(i) || title_or_time(i)) return false;
         const std::string_view word = text_.fold(i);
         if ((definite(word, 4) && (!b.purpose || adjective(word))) || text_.may_be(i, WordClass::ordinal)) {
             ++b.end;
