@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
-#include "cli/questions.h"
+#include "cli/selection_options.h"
 #include "export/csv.h"
 #include "export/cypher.h"
 #include "export/gexf.h"
@@ -17,40 +17,39 @@ struct Options {
     std::string format;
     std::string store;
     std::string output;
-    std::string edges = "raw";
     std::string gexf_version = "1.3";
     bool json = false;
 };
 
-Result<ExportReport> to_graphml(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+Result<ExportReport> to_graphml(const KnowledgeGraph&, const Rows& rows, const Options& options) {
     Sink sink(options.output);
-    return write_graphml(graph, view, sink);
+    return write_graphml(rows, sink);
 }
 
-Result<ExportReport> to_cypher(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+Result<ExportReport> to_cypher(const KnowledgeGraph&, const Rows& rows, const Options& options) {
     Sink sink(options.output);
-    return write_cypher(graph, view, sink);
+    return write_cypher(rows, sink);
 }
 
-Result<ExportReport> to_gexf(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+Result<ExportReport> to_gexf(const KnowledgeGraph& graph, const Rows& rows, const Options& options) {
     Sink sink(options.output);
-    return write_gexf(graph, view, options.gexf_version == "1.2" ? GexfVersion::v1_2 : GexfVersion::v1_3,
+    return write_gexf(graph, rows, options.gexf_version == "1.2" ? GexfVersion::v1_2 : GexfVersion::v1_3,
                       sink);
 }
 
-Result<ExportReport> to_csv(const KnowledgeGraph& graph, EdgeView view, const Options& options) {
+Result<ExportReport> to_csv(const KnowledgeGraph&, const Rows& rows, const Options& options) {
     if (options.output == "-") return Error{"-o", "expected a folder for the format csv"};
-    return write_csv(graph, view, options.output);
+    return write_csv(rows, options.output);
 }
 
-Result<ExportReport> to_jsonl(const KnowledgeGraph& graph, EdgeView, const Options& options) {
+Result<ExportReport> to_jsonl(const KnowledgeGraph& graph, const Rows&, const Options& options) {
     Sink sink(options.output);
     return write_jsonl(graph, sink);
 }
 
 struct Format {
     const char* name;
-    Result<ExportReport> (*write)(const KnowledgeGraph&, EdgeView, const Options&);
+    Result<ExportReport> (*write)(const KnowledgeGraph&, const Rows&, const Options&);
     const char* open_with;
 };
 
@@ -97,6 +96,7 @@ void print_report(const ExportReport& report, const Format& format, const Option
 
 int run_export(Words words) {
     Options options;
+    SelectionOptions selection_options;
     CLI::App app;
     describe(app, words, "Write a store as a file for other programs.",
              "  isnad export graphml news.isnad -o news.graphml\n"
@@ -107,11 +107,7 @@ int run_export(Words words) {
     app.add_option("STORE", options.store, "The store")->required();
     app.add_option("-o,--output", options.output, "The file; - is standard output; a folder for csv")
         ->required();
-    app.add_option("--edges", options.edges,
-                   "raw: all nodes and edges; aggregate: entities, one edge a pair and type with its count; "
-                   "statements: "
-                   "entities, one edge a relation or statement")
-        ->check(CLI::IsMember({"raw", "aggregate", "statements"}));
+    selection_options.add_to(app);
     app.add_option("--gexf-version", options.gexf_version, "1.3, or 1.2 for old programs")
         ->check(CLI::IsMember({"1.2", "1.3"}));
     app.add_flag("--json", options.json, "Print the counts as JSON");
@@ -120,8 +116,11 @@ int run_export(Words words) {
     const Result<OpenedGraph> opened = open_graph(options.store);
     if (!opened.ok()) return fail(opened.error());
     const Format* format = format_of(options.format);
-    const EdgeView view = edge_view(options.edges).value_or(EdgeView::raw);
-    const Result<ExportReport> report = format->write(opened.value().graph, view, options);
+    const KnowledgeGraph& graph = opened.value().graph;
+    const Result<Selection> selection = selection_options.selection(graph);
+    if (!selection.ok()) return fail(selection.error());
+    const Rows rows(graph, selection.value());
+    const Result<ExportReport> report = format->write(graph, rows, options);
     if (!report.ok()) return fail(report.error());
     if (options.output != "-") print_report(report.value(), *format, options);
     return kExitDone;

@@ -35,6 +35,8 @@ constexpr Command kCommands[] = {
     {"explain", "Ask", "The source, the sentence and the rule behind an id", run_explain},
     {"stats", "Ask", "Counts, degrees, components, centralities, communities", run_stats},
     {"export", "Hand on", "Write a graph file: graphml, cypher, gexf, csv, jsonl", run_export},
+    {"report", "Hand on", "Write a store as one web page: network, facts, figures, timeline", run_report},
+    {"push", "Hand on", "Write a store into a running Neo4j over HTTP", run_push},
 };
 
 std::string help() {

@@ -46,8 +46,8 @@ void NameChoice::miss(const std::string& text) {
 }
 
 void DayOptions::add_to(CLI::App& app) {
-    app.add_option("--from", from, "Only from this day on: 2021, 2021-09 or 2021-09-30");
-    app.add_option("--to", to, "Only up to this day");
+    app.add_option("--from,--since", from, "Only from this day on: 2021, 2021-09 or 2021-09-30");
+    app.add_option("--to,--until", to, "Only up to this day");
 }
 
 Result<Days> DayOptions::days() const {

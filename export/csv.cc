@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <map>
-#include <tuple>
 
 #include "export/values.h"
 
@@ -56,46 +54,36 @@ class CsvWriter {
 
   private:
     Status nodes() {
-        std::map<NodeKind, std::vector<size_t>> by_kind;
-        for (size_t i = 0; i < rows_.nodes(); ++i) by_kind[rows_.node(i).kind].push_back(i);
-        for (const auto& [kind, list] : by_kind) {
-            std::vector<bool> used(node_columns().size());
-            for (const size_t i : list) mark(used, rows_.node(i).values);
-            const std::string name = lower_label(kind) + ".csv";
+        for (const RowGroup& group : rows_.node_groups()) {
+            const std::string name = lower_label(group.from) + ".csv";
             Sink sink(folder_ + '/' + name);
-            sink.write(
-                fmt::format("id:ID({}),label:string{}\n", label_of(kind), header(node_columns(), used)));
-            for (const size_t i : list) {
+            sink.write(fmt::format("id:ID({}),label:string{}\n", label_of(group.from),
+                                   header(rows_.node_columns(), group.used)));
+            for (const size_t i : group.rows) {
                 const NodeRow row = rows_.node(i);
-                sink.write(text(row.id) + ',' + text(row.label) + cells(row.values, used) + '\n');
+                sink.write(text(row.id) + ',' + text(row.label) + cells(row.values, group.used) + '\n');
             }
             if (Status closed = sink.close(); !closed.ok()) return closed;
-            arguments_ += fmt::format(" \\\n  --nodes={}=\"$HERE/{}\"", label_of(kind), name);
+            arguments_ += fmt::format(" \\\n  --nodes={}=\"$HERE/{}\"", label_of(group.from), name);
         }
         return Done{};
     }
 
     Status edges() {
-        std::map<std::tuple<std::string, NodeKind, NodeKind>, std::vector<size_t>> by_shape;
-        for (size_t i = 0; i < rows_.edges(); ++i) {
-            const EdgeRow row = rows_.edge(i);
-            by_shape[{row.type, row.from_kind, row.to_kind}].push_back(i);
-        }
-        for (const auto& [shape, list] : by_shape) {
-            const auto& [type, from, to] = shape;
-            std::vector<bool> used(edge_columns().size());
-            for (const size_t i : list) mark(used, rows_.edge(i).values);
-            const std::string name = fmt::format("{}-{}-{}.csv", type, lower_label(from), lower_label(to));
+        for (const RowGroup& group : rows_.edge_groups()) {
+            const std::string name =
+                fmt::format("{}-{}-{}.csv", group.type, lower_label(group.from), lower_label(group.to));
             Sink sink(folder_ + '/' + name);
-            sink.write(fmt::format(":START_ID({}),:END_ID({}),id:string,weight:long{}\n", label_of(from),
-                                   label_of(to), header(edge_columns(), used)));
-            for (const size_t i : list) {
+            sink.write(fmt::format(":START_ID({}),:END_ID({}),id:string,weight:long{}\n",
+                                   label_of(group.from), label_of(group.to),
+                                   header(edge_columns(), group.used)));
+            for (const size_t i : group.rows) {
                 const EdgeRow row = rows_.edge(i);
                 sink.write(fmt::format("{},{},{},{}{}\n", text(row.from), text(row.to), text(row.id),
-                                       row.weight, cells(row.values, used)));
+                                       row.weight, cells(row.values, group.used)));
             }
             if (Status closed = sink.close(); !closed.ok()) return closed;
-            arguments_ += fmt::format(" \\\n  --relationships={}=\"$HERE/{}\"", type, name);
+            arguments_ += fmt::format(" \\\n  --relationships={}=\"$HERE/{}\"", group.type, name);
         }
         return Done{};
     }
@@ -110,11 +98,6 @@ class CsvWriter {
         sink.write(" \\\n  --overwrite-destination --multiline-fields=true --array-delimiter=U+001F");
         sink.write(arguments_ + '\n');
         return sink.close();
-    }
-
-    static void mark(std::vector<bool>& used, const std::vector<Value>& values) {
-        for (size_t i = 0; i < values.size(); ++i)
-            if (values[i].index() != 0) used[i] = true;
     }
 
     static std::string header(std::span<const Column> columns, const std::vector<bool>& used) {
@@ -153,11 +136,10 @@ class CsvWriter {
 
 }  // namespace
 
-Result<ExportReport> write_csv(const KnowledgeGraph& graph, EdgeView view, const std::string& folder) {
+Result<ExportReport> write_csv(const Rows& rows, const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return Error{folder, "cannot make the folder: " + error.message()};
-    const Rows rows(graph, view);
     CsvWriter writer(rows, folder);
     if (Status done = writer.write(); !done.ok()) return done.error();
     return ExportReport{rows.nodes(), rows.edges(), writer.dropped()};

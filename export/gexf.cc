@@ -9,6 +9,7 @@
 
 #include "export/values.h"
 #include "export/xml.h"
+#include "graph/layout.h"
 
 namespace isnad {
 namespace {
@@ -88,10 +89,10 @@ std::vector<Life> node_lives(const KnowledgeGraph& graph, const std::vector<Edge
 
 class GexfWriter {
   public:
-    GexfWriter(const KnowledgeGraph& graph, EdgeView view, GexfVersion version, Sink& sink)
+    GexfWriter(const KnowledgeGraph& graph, const Rows& rows, GexfVersion version, Sink& sink)
         : graph_(graph),
-          rows_(graph, view),
-          edges_(edges_of(graph, view)),
+          rows_(rows),
+          edges_(rows.edge_list()),
           new_(version == GexfVersion::v1_3),
           xml_(sink) {}
 
@@ -110,7 +111,7 @@ class GexfWriter {
         xml_.attribute("mode", "dynamic");
         xml_.attribute("timeformat", "date");
         if (new_) xml_.attribute("timerepresentation", "interval");
-        attributes("node", node_columns(), rows_.used_node_columns(), {"n_kind", "n_id"}, "n_");
+        attributes("node", rows_.node_columns(), rows_.used_node_columns(), {"n_kind", "n_id"}, "n_");
         attributes("edge", edge_columns(), rows_.used_edge_columns(), {"e_type"}, "e_");
         nodes();
         edges();
@@ -133,7 +134,7 @@ class GexfWriter {
         xml_.attribute("class", what);
         for (const char* name : fixed) attribute(name, "string");
         for (size_t i = 0; i < columns.size(); ++i)
-            if (used[i]) attribute(prefix + std::string(columns[i].name), type_name(columns[i].type));
+            if (used[i]) attribute(prefixed(prefix, columns[i]), type_name(columns[i].type));
         xml_.end();
     }
 
@@ -148,7 +149,7 @@ class GexfWriter {
         for (size_t i = 0; i < columns.size(); ++i) {
             if (values[i].index() == 0) continue;
             const bool list = columns[i].type == ValueType::texts || columns[i].type == ValueType::integers;
-            value(prefix + std::string(columns[i].name),
+            value(prefixed(prefix, columns[i]),
                   list ? list_text(values[i]) : plain_text(values[i], '|', false));
         }
     }
@@ -158,25 +159,48 @@ class GexfWriter {
         if (!life.end.empty()) xml_.attribute("end", life.end);
     }
 
+    // Places for all nodes, so that Gephi opens with a picture; none for graphs that take long.
+    [[nodiscard]] std::vector<Point> places() const {
+        constexpr size_t kMostNodes = 20'000;
+        if (rows_.nodes() > kMostNodes) return {};
+        const std::vector<Index>& numbers = rows_.node_numbers();
+        std::vector<Index> place(graph_.node_count());
+        for (Index i = 0; i < numbers.size(); ++i) place[numbers[i]] = i;
+        std::vector<Arc> arcs;
+        for (const Edge& e : edges_) arcs.push_back({place[e.from], place[e.to], 1});
+        return layout(make_digraph(static_cast<Index>(numbers.size()), std::move(arcs)));
+    }
+
     void nodes() {
+        const std::vector<Point> points = places();
         const std::vector<Life> lives = node_lives(graph_, edges_);
         std::vector<uint32_t> degree(lives.size());
         for (const Edge& edge : edges_) ++degree[edge.from], ++degree[edge.to];
         xml_.begin("nodes");
         for (size_t i = 0; i < rows_.nodes(); ++i) {
             const NodeRow row = rows_.node(i);
+            const Index number = rows_.node_numbers()[i];
             xml_.begin("node");
             xml_.attribute("id", xml_id(lower_label(row.kind), row.id));
             xml_.attribute("label", row.label);
-            life(lives[i]);
+            life(lives[number]);
             xml_.begin("attvalues");
             value("n_kind", label_of(row.kind));
             value("n_id", row.id);
-            values(node_columns(), row.values, "n_");
+            values(rows_.node_columns(), row.values, "n_");
             xml_.end();
-            look(row.kind, degree[i]);
+            look(row.kind, degree[number]);
+            if (!points.empty()) position(points[i]);
             xml_.end();
         }
+        xml_.end();
+    }
+
+    void position(const Point& point) {
+        xml_.begin("viz:position");
+        xml_.attribute("x", fmt::format("{:.3f}", point.x));
+        xml_.attribute("y", fmt::format("{:.3f}", point.y));
+        xml_.attribute("z", "0");
         xml_.end();
     }
 
@@ -214,16 +238,17 @@ class GexfWriter {
     }
 
     const KnowledgeGraph& graph_;
-    Rows rows_;
-    std::vector<Edge> edges_;
+    const Rows& rows_;
+    const std::vector<Edge>& edges_;
     bool new_;
     XmlWriter xml_;
 };
 
 }  // namespace
 
-Result<ExportReport> write_gexf(const KnowledgeGraph& graph, EdgeView view, GexfVersion version, Sink& sink) {
-    const ExportReport report = GexfWriter(graph, view, version, sink).write();
+Result<ExportReport> write_gexf(const KnowledgeGraph& graph, const Rows& rows, GexfVersion version,
+                                Sink& sink) {
+    const ExportReport report = GexfWriter(graph, rows, version, sink).write();
     if (Status closed = sink.close(); !closed.ok()) return closed.error();
     return report;
 }

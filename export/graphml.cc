@@ -56,7 +56,7 @@ class GraphmlWriter {
     void column_keys(std::span<const Column> columns, const std::vector<bool>& used, const char* what,
                      const char* prefix) {
         for (size_t i = 0; i < columns.size(); ++i) {
-            const std::string id = prefix + std::string(columns[i].name);
+            const std::string id = prefixed(prefix, columns[i]);
             if (used[i]) key(id, what, id, type_name(columns[i].type));
         }
     }
@@ -65,7 +65,7 @@ class GraphmlWriter {
         key("label", "node", "label", "string");
         key("n_kind", "node", "n_kind", "string");
         key("n_id", "node", "n_id", "string");
-        column_keys(node_columns(), rows_.used_node_columns(), "node", "n_");
+        column_keys(rows_.node_columns(), rows_.used_node_columns(), "node", "n_");
         key("e_label", "edge", "label", "string");
         key("weight", "edge", "weight", "double");
         key("e_type", "edge", "e_type", "string");
@@ -77,8 +77,7 @@ class GraphmlWriter {
 
     void values(std::span<const Column> columns, const std::vector<Value>& values, const char* prefix) {
         for (size_t i = 0; i < columns.size(); ++i)
-            if (values[i].index() != 0)
-                data(prefix + std::string(columns[i].name), plain_text(values[i], '|', true));
+            if (values[i].index() != 0) data(prefixed(prefix, columns[i]), plain_text(values[i], '|', true));
     }
 
     void node(const NodeRow& row) {
@@ -87,7 +86,7 @@ class GraphmlWriter {
         data("label", row.label);
         data("n_kind", label_of(row.kind));
         data("n_id", row.id);
-        values(node_columns(), row.values, "n_");
+        values(rows_.node_columns(), row.values, "n_");
         xml_.end();
     }
 
@@ -110,8 +109,7 @@ class GraphmlWriter {
 
 }  // namespace
 
-Result<ExportReport> write_graphml(const KnowledgeGraph& graph, EdgeView view, Sink& sink) {
-    const Rows rows(graph, view);
+Result<ExportReport> write_graphml(const Rows& rows, Sink& sink) {
     const size_t dropped = GraphmlWriter(rows, sink).write();
     if (Status closed = sink.close(); !closed.ok()) return closed.error();
     return ExportReport{rows.nodes(), rows.edges(), dropped};

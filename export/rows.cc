@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace isnad {
 namespace {
@@ -268,35 +270,71 @@ void fill_spoken(EdgeRow& row, const KnowledgeGraph& graph, const StatementNode&
 
 }  // namespace
 
-std::span<const Column> node_columns() {
-    return kNodeTable;
+std::string prefixed(const char* prefix, const Column& column) {
+    return column.bare ? std::string(column.name) : prefix + std::string(column.name);
 }
+
 std::span<const Column> edge_columns() {
     return kEdgeTable;
 }
 
-Rows::Rows(const KnowledgeGraph& graph, EdgeView view)
+Rows::Rows(const KnowledgeGraph& graph, const Selection& selection, std::span<const NodeNumbers> numbers)
     : graph_(graph),
-      view_(view),
-      nodes_(view == EdgeView::raw ? graph.node_count() : graph.entities.size()),
-      edges_(edges_of(graph, view)),
-      used_node_columns_(kNodeColumns),
-      used_edge_columns_(kEdgeColumns) {
-    for (size_t i = 0; i < nodes_; ++i) {
+      view_(selection.view),
+      chosen_(select(graph, selection)),
+      numbers_(numbers),
+      columns_(kNodeTable.begin(), kNodeTable.end()) {
+    for (const NodeNumbers& n : numbers_) columns_.push_back({n.name, n.type, true});
+    used_node_columns_.resize(columns_.size());
+    used_edge_columns_.resize(kEdgeColumns);
+    group_nodes();
+    group_edges();
+}
+
+namespace {
+
+void mark(const std::vector<Value>& values, std::vector<bool>& used, std::vector<bool>& used_by_all) {
+    for (size_t c = 0; c < values.size(); ++c)
+        if (values[c].index() != 0) used[c] = used_by_all[c] = true;
+}
+
+template <class Key>
+std::vector<RowGroup> in_order(std::map<Key, RowGroup> groups) {
+    std::vector<RowGroup> list;
+    for (auto& [key, group] : groups) list.push_back(std::move(group));
+    return list;
+}
+
+}  // namespace
+
+void Rows::group_nodes() {
+    std::map<NodeKind, RowGroup> groups;
+    for (size_t i = 0; i < nodes(); ++i) {
         const NodeRow row = node(i);
-        for (size_t c = 0; c < kNodeColumns; ++c)
-            if (row.values[c].index() != 0) used_node_columns_[c] = true;
+        RowGroup& group = groups[row.kind];
+        if (group.rows.empty()) group = {{}, row.kind, row.kind, {}, std::vector<bool>(columns_.size())};
+        group.rows.push_back(i);
+        mark(row.values, group.used, used_node_columns_);
     }
-    for (size_t i = 0; i < edges_.size(); ++i) {
+    node_groups_ = in_order(std::move(groups));
+}
+
+void Rows::group_edges() {
+    std::map<std::tuple<std::string, NodeKind, NodeKind>, RowGroup> groups;
+    for (size_t i = 0; i < edges(); ++i) {
         const EdgeRow row = edge(i);
-        for (size_t c = 0; c < kEdgeColumns; ++c)
-            if (row.values[c].index() != 0) used_edge_columns_[c] = true;
+        RowGroup& group = groups[{row.type, row.from_kind, row.to_kind}];
+        if (group.rows.empty())
+            group = {row.type, row.from_kind, row.to_kind, {}, std::vector<bool>(kEdgeColumns)};
+        group.rows.push_back(i);
+        mark(row.values, group.used, used_edge_columns_);
     }
+    edge_groups_ = in_order(std::move(groups));
 }
 
 NodeRow Rows::node(size_t i) const {
-    const auto node = static_cast<Index>(i);
-    NodeRow row{graph_.node_kind(node), graph_.node_id(node), {}, std::vector<Value>(kNodeColumns)};
+    const Index node = chosen_.nodes[i];
+    NodeRow row{graph_.node_kind(node), graph_.node_id(node), {}, std::vector<Value>(columns_.size())};
     switch (row.kind) {
         case NodeKind::statement:
             fill(row, graph_.statements[node - graph_.statement_node(0)]);
@@ -309,12 +347,19 @@ NodeRow Rows::node(size_t i) const {
             break;
         default:
             fill(row, graph_.entities[node]);
+            for (size_t n = 0; n < numbers_.size(); ++n) {
+                const double value = numbers_[n].values[node];
+                if (numbers_[n].type == ValueType::integer)
+                    row.values[kNodeColumns + n] = static_cast<int64_t>(value);
+                else
+                    row.values[kNodeColumns + n] = value;
+            }
     }
     return row;
 }
 
 EdgeRow Rows::edge(size_t i) const {
-    const Edge& e = edges_[i];
+    const Edge& e = chosen_.edges[i];
     EdgeRow row{edge_id(graph_, e, view_), edge_type(graph_, e),
                 graph_.node_kind(e.from),  graph_.node_id(e.from),
                 graph_.node_kind(e.to),    graph_.node_id(e.to),

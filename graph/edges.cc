@@ -107,22 +107,22 @@ class Builder {
     std::vector<Edge> edges_;
 };
 
-const Dated* date_of(const KnowledgeGraph& graph, const Edge& edge, Index item) {
+}  // namespace
+
+const Dated& item_date(const KnowledgeGraph& graph, const Edge& edge, Index item) {
     switch (edge.kind) {
         case EdgeKind::relation:
-            return &graph.relations[item].date;
+            return graph.relations[item].date;
         case EdgeKind::claimed:
         case EdgeKind::concerns:
-            return &graph.figures[item].period;
+            return graph.figures[item].period;
         case EdgeKind::reported_in:
         case EdgeKind::mentioned_in:
-            return &graph.documents[edge.to - graph.document_node(0)].published;
+            return graph.documents[edge.to - graph.document_node(0)].published;
         default:
-            return &graph.statements[item].date;
+            return graph.statements[item].date;
     }
 }
-
-}  // namespace
 
 std::optional<EdgeView> edge_view(std::string_view name) {
     if (name == "raw") return EdgeView::raw;
@@ -161,9 +161,9 @@ std::string edge_id(const KnowledgeGraph& graph, const Edge& edge, EdgeView view
 DaySpan days_of(const KnowledgeGraph& graph, const Edge& edge) {
     DaySpan span;
     for (const Index item : edge.items) {
-        const Dated* date = date_of(graph, edge, item);
-        const std::string from = date->from();
-        const std::string to = date->to();
+        const Dated& date = item_date(graph, edge, item);
+        const std::string from = date.from();
+        const std::string to = date.to();
         if (!from.empty() && (span.first.empty() || from < span.first)) span.first = from;
         if (!to.empty() && to > span.last) span.last = to;
     }

@@ -38,6 +38,8 @@ struct Edge {
 // Unique in the view and the same on every machine: the relation's id, or a hash of type, ends and, in the
 // view `statements`, the statement. An aggregate has a hash of type and ends.
 [[nodiscard]] std::string edge_id(const KnowledgeGraph& graph, const Edge& edge, EdgeView view);
+// The date of one of the edge's items: of the fact, or of the document it is reported in.
+[[nodiscard]] const Dated& item_date(const KnowledgeGraph& graph, const Edge& edge, Index item);
 // First and last day of an edge's items ("YYYY-MM-DD"), empty where no item has one.
 struct DaySpan {
     std::string first;

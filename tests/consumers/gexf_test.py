@@ -76,6 +76,13 @@ class Gexf(unittest.TestCase):
                     if name in fact:
                         self.assertEqual(by_id[fact["id"]][f"n_{name}"], clean(fact[name]))
 
+    def test_positions(self):
+        """Every node has a place of its own, so that Gephi opens with a picture."""
+        tree = lxml.etree.parse(str(self.export("1.3", "aggregate")))
+        places = [(p.get("x"), p.get("y")) for p in tree.iter("{http://gexf.net/1.3/viz}position")]
+        self.assertEqual(len(places), len(list(tree.iter("{http://gexf.net/1.3}node"))))
+        self.assertEqual(len(places), len(set(places)))
+
 
 if __name__ == "__main__":
     common.main()

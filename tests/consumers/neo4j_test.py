@@ -89,6 +89,17 @@ class Server(unittest.TestCase):
             self.assertEqual(second[name], 0, name)
         self.check_graph()
 
+    def test_4_push_twice(self):
+        self.neo4j.ask("MATCH (n) DETACH DELETE n")
+        for _ in range(2):  # nothing doubles
+            common.isnad("push", "neo4j", self.neo4j.url, self.store.path)
+            self.check_graph()
+
+    def test_5_push_says_what_is_wrong(self):
+        nobody = f"http://127.0.0.1:{neo4j_server.free_port()}"
+        common.isnad("push", "neo4j", nobody, self.store.path, code=1)
+        common.isnad("push", "neo4j", self.neo4j.url, self.store.path, "--database", "nowhere", code=1)
+
 
 if __name__ == "__main__":
     common.main()
