@@ -349,11 +349,13 @@ Status LexiconBuilder::read_cues(const std::string& folder, uint8_t language) {
                                                         {"np", Cue::np},
                                                         {"bare", Cue::bare},
                                                         {"inf", Cue::inf},
-                                                        {"whole", Cue::whole}});
+                                                        {"whole", Cue::whole},
+                                                        {"object", Cue::object}});
             cue.prep = strings(get(row, "prep"));
             cue.addressee = strings(get(row, "addressee"));
             cue.cameo = get(row, "cameo");
             cue.stance = get(row, "stance");
+            cue.relay = get(row, "relay");
             lexicon_.lexemes[lexeme->second].cues.push_back(static_cast<uint32_t>(lexicon_.cues.size()));
             lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code,
                                          std::string(get(row, "example")), std::string(get(row, "gives")),

@@ -217,8 +217,9 @@ struct Cue {
     std::vector<std::string> addressee;
     std::string cameo;
     std::string stance;
+    std::string relay;  // preposition behind which the one stands whose words are passed on
     enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8 };
-    enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64 };
+    enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64, object = 128 };
 };
 
 // One way in which a lexeme yields a relation.

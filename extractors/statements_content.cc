@@ -1,0 +1,401 @@
+// See statements_content.h. Tested by tests/extractors/statements_test.cc and the examples of the cues
+// tables.
+#include "extractors/statements_content.h"
+
+#include <algorithm>
+
+namespace isnad {
+namespace {
+// How far behind its cue content may begin: titles and places of a speaker stand between.
+constexpr uint32_t kReach = 44;
+constexpr uint32_t kShortQuote = 4;  // tokens, marks included
+}  // namespace
+
+Content ContentFinder::find(const CueHit& hit, Range sentence) const {
+    if (hit.use == Cue::phrase) return phrase_content(hit, sentence);
+    Content found = after(hit, sentence);
+    if (!found.found()) return before(hit, sentence);
+    if (!t_.language().verb_first && !found.quoted) {
+        Content quoted = before(hit, sentence);
+        if (quoted.found() && quoted.quoted) return quoted;
+    }
+    return found;
+}
+
+uint32_t ContentFinder::sentence_stop(Range sentence) const {
+    uint32_t end = sentence.end;
+    while (end > sentence.begin && t_[end - 1].kind == TokenKind::mark && !t_.is_mark(end - 1, ')') &&
+           !t_.is_mark(end - 1, '%'))
+        --end;
+    return end;
+}
+
+bool ContentFinder::comma_before(uint32_t i) const {
+    return i > 0 &&
+           (t_.is_mark(i - 1, ',') || t_.is_mark(i - 1, ';') || t_.quote_closing_at(i - 1) != nullptr);
+}
+
+// Does the content that began at `begin` stop before the token: a cue of the same level, or the writer's own
+// remark?
+bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) const {
+    if (i > begin + 2) {
+        if (conj_comp(i)) return true;
+        const auto clause = t_.word_at(i, WordClass::clause);
+        if (clause && clause->word->value == "stop") return true;
+        if (clause && clause->word->value == "stop-comma" && comma_before(i)) return true;
+    }
+    const CueHit* cue = cues_.at(i);
+    if (cue == nullptr || cue->relative) return false;
+    const bool comma = comma_before(i);
+    if (cue->use == Cue::part) return (comma || t_.language().verb_first) && announces(*cue, sentence);
+    if (cue->use == Cue::phrase) return comma;
+    if (cue->use != Cue::verb) return false;
+    if (t_.language().verb_first) {
+        const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "but") : std::nullopt;
+        return (cue->conj || conj) && announces(*cue, sentence);
+    }
+    if (cue->coordinated) return announces(*cue, sentence);
+    return comma && i + 4 >= sentence.end;
+}
+
+uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
+    for (uint32_t i = begin + 1; i < sentence.end; ++i) {
+        if (const Quote* quote = t_.quote_opening_at(i);
+            quote != nullptr && quote->closed && quote->depth == 0) {
+            i = std::min(quote->close, sentence.end - 1);
+            continue;
+        }
+        if (!stops_content(i, begin, sentence)) continue;
+        uint32_t end = i;
+        // "…, он сказал" at the end: the subject stands before its verb.
+        if (cues_.verb_at(i) && !t_.language().verb_first && !cues_.at(i)->coordinated && end > begin) --end;
+        if (cues_.verb_at(i) && cues_.at(i)->coordinated) {
+            while (end > begin + 1 && !t_.may_be(end - 1, WordClass::conj)) --end;
+        }
+        return trimmed(begin, end);
+    }
+    return trimmed(begin, sentence_stop(sentence));
+}
+
+bool ContentFinder::conj_comp(uint32_t i) const {
+    const auto comp = t_.word_with(i, WordClass::comp, "that");
+    if (!comp) return false;
+    if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return true;
+    if (i > 0 && t_.is_mark(i - 1, ';')) return true;
+    const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "and") : std::nullopt;
+    return conj && conj->hit->last == i && conj->hit->clitic == nullptr;
+}
+
+// Does a complementizer, colon, quotation or the cue's own preposition follow soon?
+bool ContentFinder::announces(const CueHit& cue, Range sentence) const {
+    const uint32_t stop = std::min(sentence.end, cue.tokens.end + 10);
+    for (uint32_t i = cue.tokens.end; i < stop; ++i) {
+        if (t_.word_with(i, WordClass::comp, "that") || t_.is_mark(i, ':')) return true;
+        if (t_.quote_opening_at(i) != nullptr || prep_of(cue, i, nullptr)) return true;
+        if (i == cue.tokens.end && (cue.cue->content & Cue::np) != 0 && cue.use == Cue::part &&
+            (cue.cue->prep.empty() || clitic_prep_of(cue, i)))
+            return true;
+        if (t_.is_mark(i, ',')) return false;
+    }
+    return object(cue, sentence).found();
+}
+
+uint32_t ContentFinder::trimmed(uint32_t begin, uint32_t end) const {
+    while (end > begin) {
+        const Token& token = t_[end - 1];
+        const Quote* closing = t_.is_quote_mark(end - 1) ? t_.quote_closing_at(end - 1) : nullptr;
+        const bool mark = token.kind == TokenKind::mark && token.mark != ')' && token.mark != '%' &&
+                          token.mark != '\1' && !(closing != nullptr && closing->open >= begin);
+        const auto conj = t_.word_at(end - 1, WordClass::conj);
+        const bool joins = conj && conj->hit->clitic == nullptr && conj->hit->last == end;
+        if (!mark && !joins) break;
+        --end;
+    }
+    return end;
+}
+
+bool ContentFinder::prep_of(const CueHit& cue, uint32_t i, uint32_t* behind) const {
+    const auto prep = t_.word_at(i, WordClass::prep);
+    if (!prep) return false;
+    if (std::find(cue.cue->prep.begin(), cue.cue->prep.end(), prep->word->value) == cue.cue->prep.end())
+        return false;
+    if (behind != nullptr) *behind = prep->hit->last;
+    return true;
+}
+
+// The clitic preposition of the token, where the cue takes it ("رحب ب…").
+bool ContentFinder::clitic_prep_of(const CueHit& cue, uint32_t i) const {
+    for (const std::string& want : cue.cue->prep) {
+        for (const Hit& hit : t_.hits(i)) {
+            if (hit.clitic != nullptr && hit.clitic->prep == want) return true;
+        }
+    }
+    return false;
+}
+
+bool ContentFinder::name_quote(const Quote& quote) const {
+    if (quote.close - quote.open > kShortQuote + 1) return false;
+    const uint32_t inside = quote.open + 1;
+    if (inside < t_.size() && a_.mention_at[inside] != kNone) return true;
+    if (quote.open == 0) return false;
+    const uint32_t before = quote.open - 1;
+    if (t_.may_be(before, WordClass::mediatype) || t_.may_be(before, WordClass::orgtype) ||
+        t_.may_be(before, WordClass::eventtype) || t_.may_be(before, WordClass::placetype))
+        return true;
+    return a_.mention_at[before] != kNone && a_.mention_at[before] == a_.mention_at[quote.open];
+}
+
+Content ContentFinder::clause(uint32_t begin, uint32_t marker, Range sentence) const {
+    Content c;
+    c.range = {begin, clause_end(begin, sentence)};
+    c.marker = marker;
+    // A clause that is one whole quotation.
+    const Quote* quote = c.found() ? t_.quote_opening_at(begin) : nullptr;
+    if (quote != nullptr && quote->closed && quote->close + 1 == c.range.end) {
+        c.range = {begin + 1, trimmed(begin + 1, quote->close)};
+        c.quoted = true;
+    }
+    return c;
+}
+
+Content ContentFinder::quotation(const Quote& quote, uint32_t marker, Range sentence, bool that) const {
+    Content c;
+    c.range = {quote.open + 1, trimmed(quote.open + 1, quote.close)};
+    c.marker = marker;
+    c.quoted = true;
+    if (!quote.closed) return c;
+    // "A" and "B": each is a quotation of its own.
+    uint32_t next = quote.close + 1;
+    while (that && next + 1 < sentence.end) {
+        const auto conj = t_.word_with(next, WordClass::conj, "and");
+        const Quote* more =
+            conj && conj->hit->clitic == nullptr ? t_.quote_opening_at(conj->hit->last) : nullptr;
+        if (more == nullptr || !more->closed) break;
+        c.chain.push_back({more->open + 1, trimmed(more->open + 1, more->close)});
+        next = more->close + 1;
+    }
+    if (!c.chain.empty()) return c;
+    // Text that runs on behind a quotation in a that-clause makes it a partial quote.
+    if (that && next < sentence.end && t_[next].kind != TokenKind::mark && !t_[next].newline_before &&
+        !stops_content(next, quote.open, sentence) && cues_.at(next) == nullptr)
+        return clause(quote.open, marker, sentence);
+    return c;
+}
+
+Range ContentFinder::block_behind(uint32_t colon) const {
+    const uint32_t next = colon + 1;
+    if (next >= t_.size() || !t_[next].newline_before) return {};
+    const uint32_t paragraph = t_.sentences()[t_.sentence_of(next)].paragraph;
+    Range block = t_.paragraphs()[paragraph];
+    if (block.end - block.begin < 4 || a_.furniture[block.begin]) return {};
+    if (t_.is_mark(block.end - 1, ':')) return {};
+    const Quote* quote = t_.quote_opening_at(block.begin);
+    if (quote != nullptr) return {block.begin + 1, trimmed(block.begin + 1, quote->close)};
+    while (block.begin < block.end && t_[block.begin].kind == TokenKind::mark) ++block.begin;
+    block.end = trimmed(block.begin, block.end);
+    return block;
+}
+
+Content ContentFinder::behind_colon(const CueHit& hit, uint32_t i, Range sentence) const {
+    Content c;
+    const Quote* quote = i + 1 < t_.size() ? t_.quote_opening_at(i + 1) : nullptr;
+    if (quote != nullptr && !t_[i + 1].newline_before) return quotation(*quote, i, sentence, false);
+    if ((hit.cue->content & (Cue::colon | Cue::quote)) == 0) return c;
+    c.marker = i;
+    if (i + 1 >= sentence.end) {
+        c.range = block_behind(i);
+        c.quoted = true;
+        return c;
+    }
+    if (i + 2 >= sentence.end) return c;
+    c.range = {i + 1, clause_end(i + 1, sentence)};
+    return c;
+}
+
+Content ContentFinder::after(const CueHit& hit, Range sentence) const {
+    const Cue& cue = *hit.cue;
+    const uint32_t stop = std::min(sentence.end, hit.tokens.end + kReach);
+    for (uint32_t i = hit.tokens.end; i < stop; ++i) {
+        if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
+            if ((cue.content & Cue::quote) != 0 && !name_quote(*quote))
+                return quotation(*quote, i, sentence, false);
+            if (Content bare_object = object(hit, sentence); bare_object.found()) return bare_object;
+            if (!quote->closed) return {};
+            i = std::max(i, std::min(quote->close, stop));
+            continue;
+        }
+        if (t_.is_mark(i, ':')) return behind_colon(hit, i, sentence);
+        const auto comp = t_.word_with(i, WordClass::comp, "that");
+        if (comp && (cue.content & Cue::that) != 0) {
+            const uint32_t next = comp->hit->last;
+            const Quote* quote = next < t_.size() ? t_.quote_opening_at(next) : nullptr;
+            if (quote != nullptr && quote->depth == 0) {
+                Content q = quotation(*quote, i, sentence, true);
+                if (!q.quoted) q.range.begin = i;
+                return q;
+            }
+            return clause(i, i, sentence);
+        }
+        uint32_t next = i;
+        if (prep_of(hit, i, &next)) {
+            if (next < sentence.end && t_.word_with(next, WordClass::comp, "that")) {
+                i = next - 1;
+                continue;
+            }
+            const uint32_t p = next < t_.size() ? a_.phrase_at[next] : kNone;
+            const bool actor = p != kNone && !a_.phrases[p].entities.empty();
+            if ((cue.content & Cue::np) != 0 && !actor) return clause(next, i, sentence);
+        } else if ((cue.content & Cue::np) != 0 && a_.phrase_at[i] == kNone && a_.amount_at[i] == kNone &&
+                   clitic_prep_of(hit, i) && free_gap(hit, i)) {
+            return clause(i, i, sentence);
+        }
+        if (i > hit.tokens.end && cues_.verb_at(i) && !cues_.at(i)->relative) break;
+        if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end) break;
+    }
+    if (Content bare_object = object(hit, sentence); bare_object.found()) return bare_object;
+    return bare(hit, sentence);
+}
+
+// Only the speaker stands between the cue and the token.
+bool ContentFinder::free_gap(const CueHit& hit, uint32_t i) const {
+    for (uint32_t t = hit.tokens.end; t < i; ++t) {
+        if (a_.phrase_at[t] == kNone && !t_.is_mark(t, ',') && a_.time_at[t] == kNone) return false;
+    }
+    return true;
+}
+
+// May a noun phrase that is content begin here?
+bool ContentFinder::opens_object(uint32_t i) const {
+    if (!t_.is_word(i) || a_.time_at[i] != kNone || a_.amount_at[i] != kNone) return false;
+    const std::span<const Hit> hits = t_.hits(i);
+    for (const Hit& hit : hits) {
+        if (hit.clitic != nullptr && (!hit.clitic->prep.empty() || !hit.clitic->conj.empty())) return false;
+    }
+    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::rel, WordClass::clause,
+                                WordClass::pronoun, WordClass::turn, WordClass::comp}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    return true;
+}
+
+// "أعلن X انسحاب بلاده", "اتهم X إسرائيل ب…": the bare object of the verb, directly behind its speaker.
+Content ContentFinder::object(const CueHit& hit, Range sentence) const {
+    Content c;
+    const bool allowed =
+        (hit.cue->content & Cue::object) != 0 || ((hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty());
+    if (!t_.language().verb_first || !allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return c;
+    uint32_t i = hit.tokens.end;
+    if (hit.use == Cue::verb) {
+        // The subject, with what stands about it between commas.
+        const uint32_t p = i < sentence.end ? a_.phrase_at[i] : kNone;
+        if (p == kNone) return c;
+        const Phrase& subject = a_.phrases[p];
+        if (!subject.prep.empty() || subject.entities.empty()) return c;
+        i = subject.tokens.end;
+        while (i < sentence.end && a_.phrase_at[i] != kNone &&
+               a_.phrases[a_.phrase_at[i]].group == subject.group)
+            i = a_.phrases[a_.phrase_at[i]].tokens.end;
+        while (i < sentence.end && a_.time_at[i] != kNone) i = a_.times[a_.time_at[i]].tokens.end;
+        if (t_.is_mark(i, ',')) {  // "X، خلال كلمة له، …"
+            const uint32_t limit = std::min(sentence.end, i + 14);
+            uint32_t close = i + 1;
+            while (close < limit && !t_.is_mark(close, ',')) ++close;
+            if (close >= limit) return c;
+            i = close + 1;
+        }
+    }
+    if (i + 2 >= sentence.end || !opens_object(i)) return c;
+    if (t_[i].newline_before) return c;
+    const uint32_t actor = a_.phrase_at[i];
+    if (actor != kNone &&
+        (a_.phrases[actor].entities.empty() || hit.cue->addressee.empty() || hit.cue->prep.empty()))
+        return c;
+    c = clause(i, i, sentence);
+    if (c.range.end - c.range.begin < 3) c = {};
+    return c;
+}
+
+// A clause without a complementizer: "said he was ready".
+Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
+    Content c;
+    const bool object = (hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty() && hit.use == Cue::verb &&
+                        !t_.language().verb_first &&
+                        a_.phrase_at[std::min(hit.tokens.end, t_.size() - 1)] == kNone;
+    if ((hit.cue->content & Cue::bare) == 0 && !object) return c;
+    const uint32_t begin = hit.tokens.end;
+    if (begin + 2 >= sentence.end || t_.is_mark(begin, ',') || t_.is_mark(begin, '.')) return c;
+    return clause(begin, begin, sentence);
+}
+
+// "According to X, CLAUSE"; "CLAUSE, according to X".
+Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
+    uint32_t behind = hit.tokens.end;  // behind the speaker
+    while (behind < sentence.end && behind < hit.tokens.end + 24) {
+        const uint32_t p = a_.phrase_at[behind];
+        if (p != kNone) {
+            behind = std::max(a_.phrases[p].tokens.end, behind + 1);
+            continue;
+        }
+        if (t_.is_mark(behind, ',') || t_.is_mark(behind, ':') || t_.quote_opening_at(behind) != nullptr ||
+            t_.word_with(behind, WordClass::comp, "that"))
+            break;
+        ++behind;
+    }
+    const bool opens = hit.tokens.begin <= sentence.begin + 1 ||
+                       (hit.tokens.begin == sentence.begin + 2 && t_[sentence.begin].kind == TokenKind::mark);
+    const bool closes = behind >= sentence_stop(sentence) || t_.is_mark(behind, ',');
+    if (!opens && closes) return before(hit, sentence);
+    Content c;
+    if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
+    if (behind + 2 >= sentence.end) return opens ? c : before(hit, sentence);
+    if (const Quote* quote = t_.quote_opening_at(behind)) return quotation(*quote, behind, sentence, true);
+    if (!opens && !t_.word_with(behind, WordClass::comp, "that")) return before(hit, sentence);
+    return clause(behind, behind, sentence);
+}
+
+// "«…», — сказал X"; "…, X said."
+Content ContentFinder::before(const CueHit& hit, Range sentence) const {
+    Content c;
+    uint32_t i = hit.tokens.begin;
+    for (uint32_t words = 0; i > 0 && !t_[i].newline_before && words < 14; ++words) {
+        const uint32_t last = i - 1;
+        if (const Quote* quote = t_.quote_closing_at(last); quote != nullptr && quote->depth == 0) {
+            if (name_quote(*quote) && !t_.is_mark(i, ',') && !t_.is_mark(i, '-')) return c;
+            c.before = true;
+            const bool partial =
+                quote->open > sentence.begin + 3 && t_.sentence_of(quote->open) == t_.sentence_of(last) &&
+                t_[quote->open - 1].kind == TokenKind::word &&
+                (hit.cue->content & (Cue::bare | Cue::that)) != 0 && !t_.language().verb_first;
+            if (partial) {
+                c.range = {sentence.begin, last + 1};
+                return c;
+            }
+            c.range = {quote->open + 1, trimmed(quote->open + 1, quote->close)};
+            c.quoted = true;
+            return c;
+        }
+        if (t_.is_mark(last, ',') || t_.is_mark(last, '-')) {
+            const bool quote_next =
+                last > 0 && (t_.quote_closing_at(last - 1) != nullptr || t_.is_mark(last - 1, ','));
+            if (quote_next) {
+                i = last;
+                continue;
+            }
+            const bool tail = sentence.end - hit.tokens.end <= 14 || hit.use == Cue::phrase;
+            if (last >= sentence.begin + 3 && tail &&
+                (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 &&
+                (!t_.language().verb_first || hit.use == Cue::phrase)) {
+                uint32_t begin = sentence.begin;
+                while (begin < last && t_[begin].kind == TokenKind::mark) ++begin;
+                c.range = {begin, trimmed(begin, last)};
+                c.before = true;
+            }
+            return c;
+        }
+        if (last < sentence.begin) return c;
+        i = last;
+    }
+    return c;
+}
+
+}  // namespace isnad

@@ -1,0 +1,96 @@
+// See statements_cues.h. Tested by tests/extractors/statements_test.cc and the examples of the cues tables.
+#include "extractors/statements_cues.h"
+
+#include "extractors/statements.h"
+
+namespace isnad {
+
+uint32_t use_of(FormFeatures form) {
+    switch (form.form) {
+        case Form::past:
+        case Form::present:
+        case Form::future:
+        case Form::infinitive:
+            return Cue::verb;
+        case Form::participle:
+        case Form::gerund:
+            return Cue::part;
+        case Form::noun:
+            return Cue::noun;
+        case Form::phrase:
+            return Cue::phrase;
+        default:
+            return 0;
+    }
+}
+
+CueIndex::CueIndex(const Analysis& analysis) : a_(analysis), t_(analysis.text) {
+    at_.assign(t_.size(), kNone);
+    for (uint32_t i = 0; i < t_.size(); ++i) {
+        if (!t_.kinds(i).has_cues() || a_.mention_at[i] != kNone || a_.furniture[i]) continue;
+        CueHit hit = best_at(i);
+        if (hit.cue == nullptr) continue;
+        look_left(hit);
+        at_[i] = static_cast<uint32_t>(list_.size());
+        i = hit.tokens.end - 1;
+        list_.push_back(hit);
+    }
+}
+
+CueHit CueIndex::best_at(uint32_t i) const {
+    CueHit best;
+    for (const Hit& hit : t_.hits(i)) {
+        for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+            if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
+            const FormFeatures form = unpack(entry.feat);
+            const uint32_t use = use_of(form);
+            for (const uint32_t c : t_.lexicon().lexemes[entry.payload].cues) {
+                const Cue& cue = t_.lexicon().cues[c];
+                if (form.form == Form::passive && best.cue == &cue) best.passive = true;
+                if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
+                if (best.cue != nullptr && hit.last - hit.first <= best.tokens.end - best.tokens.begin)
+                    continue;
+                best.tokens = {hit.first, hit.last};
+                best.cue = &cue;
+                best.form = form;
+                best.use = use;
+                best.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
+            }
+        }
+    }
+    return best;
+}
+
+// A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before
+// it.
+bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
+    if (t_.language().verb_first || i == 0 || t_[i].newline_before) return false;
+    const uint32_t before = i - 1;
+    if (form.form == Form::past) {
+        return t_.may_be(before, WordClass::be) ||
+               (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital &&
+                a_.phrase_at[before] == kNone);
+    }
+    if (form.form != Form::present && form.form != Form::infinitive) return false;
+    return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" ||
+           t_[before].possessive;
+}
+
+void CueIndex::look_left(CueHit& hit) const {
+    // Adverbs, negations and pronouns may stand between the joining word and the verb.
+    for (uint32_t back = 1; back <= 3 && back <= hit.tokens.begin; ++back) {
+        const uint32_t i = hit.tokens.begin - back;
+        if (t_[i + 1].newline_before) return;
+        if (t_.may_be(i, WordClass::rel) && a_.phrase_at[i] == kNone) {
+            hit.relative = true;
+            return;
+        }
+        if (const auto conj = t_.word_at(i, WordClass::conj); conj && conj->hit->clitic == nullptr) {
+            hit.coordinated = !t_.language().verb_first && hit.use == Cue::verb;
+            return;
+        }
+        if (!t_.is_word(i) || a_.phrase_at[i] != kNone || at_[i] != kNone) return;
+    }
+}
+
+}  // namespace isnad

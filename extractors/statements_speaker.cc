@@ -1,0 +1,302 @@
+// See statements_speaker.h. Tested by tests/extractors/statements_test.cc and the examples of the cues
+// tables.
+#include "extractors/statements_speaker.h"
+
+#include <algorithm>
+
+namespace isnad {
+namespace {
+constexpr std::string_view kDocument = "the-document";
+}
+
+bool SpeakerFinder::can_speak(const Phrase& phrase) const {
+    if (phrase.nospeaker) return true;  // blocks: "sources said" has no speaker
+    for (const uint32_t e : phrase.entities) {
+        const LocalEntity& entity = a_[e];
+        if (entity.type == EntityType::event) return false;
+        if (entity.type == EntityType::place && entity.stands_for == kNone) return false;
+    }
+    return !phrase.entities.empty();
+}
+
+bool SpeakerFinder::agrees(uint32_t entity, FormFeatures form) const {
+    const LocalEntity& e = a_[entity];
+    if (e.type != EntityType::person || e.gender == 0) return true;
+    return form.gender != 'f' || e.gender == 'f';
+}
+
+bool SpeakerFinder::agrees(const Phrase& phrase, const CueHit& hit) const {
+    if (phrase.in_quote && t_.quote_around(hit.tokens.begin) == nullptr) return false;
+    if (t_.language().cases && (phrase.cases & 1U) == 0) return false;
+    return !t_.language().verb_first || phrase.entities.size() != 1 || agrees(phrase.entities[0], hit.form);
+}
+
+// "قال مستشار X": an unknown noun that owns the phrase; somebody else than X speaks.
+bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
+    const Phrase& phrase = a_.phrases[p];
+    const uint32_t first = phrase.tokens.begin;
+    if (!t_.language().verb_first || first != hit.tokens.end + 1 || phrase.conj) return false;
+    const uint32_t head = hit.tokens.end;
+    if (!t_.is_word(head) || a_.phrase_at[head] != kNone || a_.time_at[head] != kNone) return false;
+    if (t_.may_be(head, EntryKind::word) || t_.may_be(head, EntryKind::title)) return false;
+    return std::all_of(phrase.entities.begin(), phrase.entities.end(),
+                       [&](uint32_t e) { return a_[e].type == EntityType::person; });
+}
+
+Speakers SpeakerFinder::speakers_of(uint32_t p) const {
+    Speakers out;
+    out.phrase = p;
+    const uint32_t group = a_.phrases[p].group;
+    for (uint32_t q = group; q < a_.phrases.size() && a_.phrases[q].group == group; ++q) {
+        if (a_.phrases[q].nospeaker) {
+            out.blocked = a_.phrases[q].entities.empty();
+            continue;
+        }
+        for (const uint32_t e : a_.phrases[q].entities) out.entities.push_back(a_.actor(e));
+    }
+    if (out.entities.empty()) out.blocked = true;
+    return out;
+}
+
+// The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
+uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
+    for (uint32_t i = from; i < to; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) {
+            if (i > from && cues_.verb_at(i)) return kNone;
+            continue;
+        }
+        const Phrase& phrase = a_.phrases[p];
+        const bool free = phrase.prep.empty() || governed;
+        if (free && phrase.ref == kDocument) return p;
+        if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
+}
+
+// The nearest subject in front of the token.
+uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit& hit, uint32_t reach) const {
+    for (uint32_t i = from; i > sentence.begin && from - i < reach;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p != kNone) {
+            const Phrase& phrase = a_.phrases[p];
+            const bool free = phrase.prep.empty() && !phrase.possessive;
+            if (free && phrase.ref == kDocument) return p;
+            if (free && can_speak(phrase) && agrees(phrase, hit)) return p;
+            i = std::min(i, phrase.tokens.begin);
+            continue;
+        }
+        if (cues_.verb_at(i)) break;
+    }
+    return kNone;
+}
+
+// The subject of the sentence's main clause: in a verb-first language its first free person or body.
+uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
+    for (uint32_t i = sentence.begin; i < end; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+        if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
+        if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
+        if (a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role) continue;
+        return p;
+    }
+    return kNone;
+}
+
+const SpeakerFinder::Turn* SpeakerFinder::last_turn(FormFeatures form) const {
+    const Turn* fallback = nullptr;
+    const size_t reach = std::min<size_t>(turns_.size(), 6);
+    for (size_t back = 1; back <= reach; ++back) {
+        const Turn& turn = turns_[turns_.size() - back];
+        if (!std::all_of(turn.who.begin(), turn.who.end(), [&](uint32_t e) { return agrees(e, form); }))
+            continue;
+        const bool person = a_[turn.who[0]].type == EntityType::person;
+        const bool woman = person && a_[turn.who[0]].gender == 'f';
+        if (form.gender == 'm' && t_.language().verb_first && (!person || woman)) {
+            if (fallback == nullptr) fallback = &turn;
+            continue;
+        }
+        return &turn;
+    }
+    return fallback;
+}
+
+Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
+    // Within one sentence the subject stays.
+    if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin) &&
+        last_turn(hit.form) == &turns_.back())
+        return {turns_.back().who, kNone, false};
+    if (hit.tokens.begin > sentence.begin + 3) {
+        const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
+        if (p != kNone) return speakers_of(p);
+    }
+    const Turn* turn = last_turn(hit.form);
+    if (turn == nullptr) return {{}, kNone, true};
+    return {turn->who, kNone, false};
+}
+
+// "the report", "البيان": its body where one is named, else the one who spoke last.
+Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
+    for (uint32_t i = a_.phrases[p].tokens.end; i < end && i < a_.phrases[p].tokens.end + 8; ++i) {
+        const uint32_t q = a_.phrase_at[i];
+        if (q == kNone) continue;
+        if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return speakers_of(q);
+        break;
+    }
+    if (turns_.empty()) return {{}, kNone, true};
+    return {turns_.back().who, p, false};
+}
+
+Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
+    if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
+    // "he said": the one who spoke last, when the pronoun fits him.
+    const Phrase& phrase = a_.phrases[p];
+    if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
+        const bool feminine = phrase.ref.size() > 1 && phrase.ref[1] == 'f';
+        const size_t reach = std::min<size_t>(turns_.size(), 2);
+        for (size_t back = 1; back <= reach; ++back) {
+            const Turn& turn = turns_[turns_.size() - back];
+            if (turn.who.size() != 1 || turn.sentence + 4 < t_.sentence_of(hit.tokens.begin)) continue;
+            const LocalEntity& e = a_[turn.who[0]];
+            if (e.type == EntityType::person && (e.gender == 'f') == feminine) return {turn.who, p, false};
+        }
+    }
+    if (phrase.kind == Phrase::pronoun && phrase.ref == "3p" && !turns_.empty() &&
+        turns_.back().who.size() > 1)
+        return {turns_.back().who, p, false};
+    return speakers_of(p);
+}
+
+Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
+    const uint32_t limit = std::min(sentence.end, hit.tokens.end + 12);
+    uint32_t from = hit.tokens.end;
+    // "حسبما نقلت X": the subject of the verb behind the cue.
+    if (cues_.verb_at(from)) from = cues_.at(from)->tokens.end;
+    for (uint32_t i = from; i < limit; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p != kNone) {
+            if (a_.phrases[p].ref == kDocument) return document(p, limit);
+            if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
+            return accept(p, hit);
+        }
+        if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that")) {
+            if (i > from) return {{}, kNone, true};
+            return dropped(hit, sentence);  // "وبحسبه، …"
+        }
+        if (i > from + 5) break;
+    }
+    return {{}, kNone, true};
+}
+
+Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
+    if (t_.language().verb_first) {
+        const uint32_t next = hit.tokens.end;
+        const uint32_t p = next < sentence.end ? a_.phrase_at[next] : kNone;  // "مؤكدا جلالته"
+        if (p != kNone && a_.phrases[p].kind == Phrase::reference && a_.phrases[p].prep.empty() &&
+            can_speak(a_.phrases[p]) && a_[a_.phrases[p].entities[0]].type == EntityType::person)
+            return speakers_of(p);
+        return dropped(hit, sentence);
+    }
+    if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin))
+        return {turns_.back().who, kNone, false};
+    uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
+    if (p == kNone)
+        p = phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 14), hit, false);
+    if (p != kNone) return accept(p, hit);
+    return dropped(hit, sentence);
+}
+
+// "X, who said that": the name right before the relative word.
+Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
+    for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < 6;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        if (can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return speakers_of(p);
+        break;
+    }
+    return {{}, kNone, true};
+}
+
+// "نقلت وكالة X عن Y قوله": the one behind "from" speaks.
+Speakers SpeakerFinder::relayed(const CueHit& hit, uint32_t end) const {
+    for (uint32_t i = hit.tokens.end; i < end; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        if (a_.phrases[p].prep == hit.cue->relay && !hit.cue->relay.empty()) {
+            if (!can_speak(a_.phrases[p])) return {{}, p, true};
+            return speakers_of(p);
+        }
+        i = std::max(a_.phrases[p].tokens.end, i + 1) - 1;
+    }
+    return {{}, kNone, false};
+}
+
+Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
+                                   bool nested) const {
+    const bool noun = hit.use == Cue::noun;
+    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
+    if (!hit.cue->relay.empty()) {
+        const Speakers source = relayed(hit, right);
+        if (source.blocked || !source.entities.empty()) return source;
+    }
+    uint32_t p = phrase_between(hit.tokens.end, right, hit, noun);
+    if (p != kNone && headed(p, hit)) return {{}, p, true};
+    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
+    if (p == kNone && !noun && !hit.conj) {
+        // Subject before its verb: only right beside it, or nothing but an adverb between.
+        p = phrase_left(hit.tokens.begin, sentence, hit, 5);
+    }
+    if (p != kNone) return accept(p, hit);
+    if (nested) return {{}, kNone, true};
+    // "يذكر أن": nobody says it.
+    if (hit.passive && !hit.conj && content.marker == hit.tokens.end && !content.quoted)
+        return {{}, kNone, true};
+    return dropped(hit, sentence);
+}
+
+Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content, Range sentence) const {
+    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
+    uint32_t p = kNone;
+    if (hit.use == Cue::noun) {
+        p = phrase_between(hit.tokens.end, right, hit, true);
+        if (p == kNone) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
+    } else if (content.before) {
+        // "…," he said; "…," said X: the nearer side, up to the next comma.
+        p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit,
+                        12);
+        uint32_t stop = hit.tokens.end;
+        while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
+            ++stop;
+        if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
+    } else if (hit.coordinated) {
+        return dropped(hit, sentence);
+    } else {
+        p = phrase_left(hit.tokens.begin, sentence, hit, 40);
+        if (p == kNone) p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
+    }
+    if (p != kNone) return accept(p, hit);
+    return dropped(hit, sentence);
+}
+
+Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range sentence, bool nested) const {
+    if (hit.use == Cue::phrase) return of_phrase_cue(hit, sentence);
+    if (hit.use == Cue::part) return of_participle(hit, sentence);
+    if (hit.relative && hit.use == Cue::verb && !content.before) return of_relative(hit, sentence);
+    if (t_.language().verb_first) return verb_first(hit, content, sentence, nested);
+    return subject_first(hit, content, sentence);
+}
+
+void SpeakerFinder::spoke(const CueHit& hit, const std::vector<uint32_t>& who) {
+    if (!hit.relative) spoke(hit.tokens.begin, who);
+}
+void SpeakerFinder::spoke(uint32_t token, const std::vector<uint32_t>& who) {
+    turns_.push_back({who, t_.sentence_of(token)});
+}
+
+}  // namespace isnad

@@ -1,0 +1,68 @@
+// Who says it: the phrase beside the cue, or the one who spoke last.
+#pragma once
+
+#include <vector>
+
+#include "extractors/statements_content.h"
+
+namespace isnad {
+
+struct Speakers {
+    std::vector<uint32_t> entities;
+    uint32_t phrase = kNone;
+    bool blocked = false;  // said by somebody who has no name: no statement
+};
+
+// Finds the speaker of each cue in text order and remembers who spoke. Views the analysis and the cues.
+class SpeakerFinder {
+  public:
+    SpeakerFinder(const Analysis& analysis, const CueIndex& cues)
+        : a_(analysis), t_(analysis.text), cues_(cues) {}
+
+    // `nested`: the cue stands inside another statement, so only a subject of its own counts.
+    [[nodiscard]] Speakers find(const CueHit& hit, const Content& content, Range sentence, bool nested) const;
+
+    // The statement at this cue was reported: its speaker is the one that "he added" means.
+    void spoke(const CueHit& hit, const std::vector<uint32_t>& who);
+    void spoke(uint32_t token, const std::vector<uint32_t>& who);
+
+    [[nodiscard]] std::vector<uint32_t> last() const {
+        return turns_.empty() ? std::vector<uint32_t>{} : turns_.back().who;
+    }
+    [[nodiscard]] bool can_speak(const Phrase& phrase) const;
+    // The entities of the phrase and of those joined with it.
+    [[nodiscard]] Speakers speakers_of(uint32_t p) const;
+
+  private:
+    struct Turn {
+        std::vector<uint32_t> who;
+        uint32_t sentence;
+    };
+
+    [[nodiscard]] Speakers of_phrase_cue(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] Speakers of_participle(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] Speakers of_relative(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] Speakers verb_first(const CueHit& hit, const Content& content, Range sentence,
+                                      bool nested) const;
+    [[nodiscard]] Speakers subject_first(const CueHit& hit, const Content& content, Range sentence) const;
+    [[nodiscard]] Speakers accept(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] Speakers dropped(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] Speakers document(uint32_t p, uint32_t end) const;
+    [[nodiscard]] Speakers relayed(const CueHit& hit, uint32_t end) const;
+
+    [[nodiscard]] uint32_t phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const;
+    [[nodiscard]] uint32_t phrase_left(uint32_t from, Range sentence, const CueHit& hit,
+                                       uint32_t reach) const;
+    [[nodiscard]] uint32_t sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const;
+    [[nodiscard]] bool agrees(const Phrase& phrase, const CueHit& hit) const;
+    [[nodiscard]] bool agrees(uint32_t entity, FormFeatures form) const;
+    [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] const Turn* last_turn(FormFeatures form) const;
+
+    const Analysis& a_;
+    const Text& t_;
+    const CueIndex& cues_;
+    std::vector<Turn> turns_;
+};
+
+}  // namespace isnad
