@@ -119,9 +119,15 @@ class Resolver {
         if (of != kNone) {
             const auto told = held_.find({office, actor(of)});
             if (told != held_.end()) return told->second.front();
-            const uint32_t by_table = table_holder(office, of);
-            if (by_table != kNone) return by_table;
-            return kNone;
+            // "the German minister": the foreign minister that the article told of.
+            for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
+                if (told_of(*it, office, actor(of))) return *it;
+            }
+            for (const auto& [key, people] : held_) {
+                if (key.second == actor(of) && same_word(office, key.first)) return people.front();
+            }
+            if (a_.lexicon().offices[office].id == "minister") return kNone;
+            return table_holder(office, of);
         }
         // "the minister": the last person spoken of with such an office.
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
@@ -131,6 +137,16 @@ class Resolver {
             if (holds(person, office)) return person;
         }
         return kNone;
+    }
+
+    // Does the article give the person such an office of this country or body?
+    [[nodiscard]] bool told_of(uint32_t person, uint32_t office, uint32_t of) const {
+        for (const auto& [key, people] : held_) {
+            if (key.second == of && same_word(office, key.first) &&
+                std::find(people.begin(), people.end(), person) != people.end())
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool same_word(uint32_t office, uint32_t other) const {

@@ -64,7 +64,8 @@ CueHit CueIndex::best_at(uint32_t i) const {
 // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before
 // it.
 bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
-    if (t_.language().verb_first || i == 0 || t_[i].newline_before) return false;
+    if (t_.language().verb_first) return is_noun(i);
+    if (i == 0 || t_[i].newline_before) return false;
     const uint32_t before = i - 1;
     if (form.form == Form::past) {
         return t_.may_be(before, WordClass::be) ||
@@ -74,6 +75,15 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
     if (form.form != Form::present && form.form != Form::infinitive) return false;
     return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" ||
            t_[before].possessive;
+}
+
+// Without vowels many verbs look like nouns and prepositions ("نقل", "عقب"): behind a preposition none is a
+// verb, and a form that is a preposition itself is taken for one.
+bool CueIndex::is_noun(uint32_t i) const {
+    if (const auto prep = t_.word_at(i, WordClass::prep); prep && prep->hit->clitic == nullptr) return true;
+    if (i == 0 || t_[i].newline_before) return false;
+    const auto before = t_.word_at(i - 1, WordClass::prep);
+    return before && before->hit->last == i;
 }
 
 void CueIndex::look_left(CueHit& hit) const {

@@ -35,6 +35,7 @@ class CueIndex {
   private:
     [[nodiscard]] CueHit best_at(uint32_t i) const;
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const;
+    [[nodiscard]] bool is_noun(uint32_t i) const;
     void look_left(CueHit& hit) const;
 
     const Analysis& a_;
