@@ -64,7 +64,22 @@ bool plain_word(const Text& text, uint32_t token) {
     return false;
 }
 
+bool title_case(const Text& text, Range line) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = line.begin; i < line.end; ++i) {
+        if (text[i].kind != TokenKind::word || text[i].end - text[i].begin < 4) continue;
+        ++words;
+        capitals += text[i].capital;
+    }
+    const char last = text[line.end - 1].mark;
+    return last != '.' && last != ':' && words >= 4 && capitals * 5 >= words * 4;
+}
+
 bool marked_noun(const Text& text, uint32_t token) {
+    const std::string_view word = text.fold(token);
+    for (const std::string& suffix : text.language().pronoun_suffixes) {
+        if (word.ends_with(suffix) && word.size() > suffix.size() + 4 && text[token].arabic) return true;
+    }
     const std::string& source = text.document().text;
     for (uint32_t at = text[token].begin; at < text[token].end;) {
         const Decoded d = decode_utf8(source, at);

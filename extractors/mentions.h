@@ -18,14 +18,18 @@ bool add_mention(Analysis& analysis, Mention mention);
 
 // May the token, without a clitic cut, be an ordinary word?
 [[nodiscard]] bool plain_word(const Text& text, uint32_t token);
-// Does the word carry the marks of an indefinite noun (tanwin), which names do not?
+// Does the word carry the marks of an indefinite noun (tanwin) or a pronoun ("its"), which names do not?
 [[nodiscard]] bool marked_noun(const Text& text, uint32_t token);
+// A headline in Title Case, where capitals tell nothing of names.
+[[nodiscard]] bool title_case(const Text& text, Range line);
 // Is the first token written with a capital where the table's name is?
 [[nodiscard]] bool capital_fits(const Text& text, const Hit& hit, uint16_t bits);
 
 // mentions_names.cc
 void find_known_names(Analysis& analysis, const std::vector<Mention>& institutions);
 // mentions_short.cc
+// Does the neighbourhood name the person: a title before the token whose office he held?
+[[nodiscard]] bool title_names(const Analysis& analysis, uint32_t first, uint32_t person);
 void find_acronyms(Analysis& analysis);
 void find_short_names(Analysis& analysis);
 void find_demonyms(Analysis& analysis);

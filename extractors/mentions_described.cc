@@ -14,8 +14,12 @@ class DescribedFinder {
     void run() {
         const bool capitals = text_.language().capitals;
         for (uint32_t i = 0; i < text_.size(); ++i) {
+            if (text_[i].newline_before || i == 0) {
+                const Range line = text_.paragraphs()[line_++];
+                title_case_ = capitals && title_case(text_, line);
+            }
             if (capitals) {
-                if (i >= run_end_) run_end_ = std::max(i + 1, capital_run(i) + 1);
+                if (i >= run_end_ && !title_case_) run_end_ = std::max(i + 1, capital_run(i) + 1);
                 trailing_head(i);
             } else {
                 headed_name(i);
@@ -88,9 +92,12 @@ class DescribedFinder {
         uint32_t end = begin;
         uint32_t head = kNone;
         uint32_t words = 0;
+        uint32_t person = kNone;
         bool governed = false;  // the head has its preposition: what follows is its complement
         while (end < text_.size() && (end == begin || !text_[end].newline_before) && words < 12) {
             if (capital(end)) {
+                if (a_.mention_at[end] != kNone && type_at(end) == EntityType::person) person = end;
+                if (end > begin && a_.mention_at[end] == kNone && pronoun(end)) break;
                 if (head_at(end).any() && !governed) head = end;
                 ++words;
                 ++end;
@@ -109,11 +116,40 @@ class DescribedFinder {
         if (text_[end - 1].possessive) return end - 1;
         const uint32_t quoted = quotation_behind(end, head);
         if (quoted == end && end - begin < 2) return end - 1;
+        // "Minister Payne" in a run; "Kenyatta Airport" is a name.
+        if (person != kNone && head < person) return end - 1;
+        if (guarded(head) && !telling({begin, end}, head)) return end - 1;
         const bool head_last = head + 1 == end;
         const bool head_governs = head + 1 < end && connective(head + 1);
         if (!head_last && !head_governs) return end - 1;
         add_described({begin, quoted}, head, text_[begin].begin);
         return quoted - 1;
+    }
+
+    [[nodiscard]] bool pronoun(uint32_t i) const {
+        return text_.may_be(i, WordClass::pronoun) || text_.may_be(i, WordClass::clause) ||
+               (text_.may_be(i, WordClass::ref) && !head_at(i).any());
+    }
+
+    // A type word that stands in many common phrases ("service", "meeting"), or that the grammar of
+    // institutions reads.
+    [[nodiscard]] bool guarded(uint32_t head) const {
+        for (const WordClass cls : {WordClass::orgtype, WordClass::eventtype}) {
+            const auto word = text_.word_at(head, cls);
+            if (word && ((word->feat & feat::kGuarded) != 0 || word->word->value == "government"))
+                return true;
+        }
+        return false;
+    }
+    // Does some word of the run, other than its head, tell whose or which it is?
+    [[nodiscard]] bool telling(Range run, uint32_t head) const {
+        const auto word = text_.word_at(head, WordClass::orgtype);
+        if (word && word->word->value == "government") return false;
+        for (uint32_t i = run.begin; i < run.end; ++i) {
+            if (i == head || text_[i].kind != TokenKind::word) continue;
+            if (a_.mention_at[i] != kNone || (text_[i].capital && !plain_word(text_, i))) return true;
+        }
+        return false;
     }
 
     // What may join two capital words of one name: a dash, "of", "on the"; gives the next capital word.
@@ -229,7 +265,10 @@ class DescribedFinder {
             text_.word_at(head, kind.organization ? WordClass::orgtype : WordClass::eventtype);
         // Governments, embassies and the like are found by the grammar of institutions.
         if (type_hit->word->value == "government" || inside_title(text_, head)) return;
-        const bool definite_head = definite(text_.fold(head).substr(type_hit->hit->cut), 0);
+        const Clitic* clitic = type_hit->hit->clitic;
+        const bool definite_head =
+            definite(text_.fold(head).substr(type_hit->hit->cut), 0) ||
+            (clitic != nullptr && !clitic->restore.empty() && clitic->restore == text_.language().article);
         const bool guarded = (type_hit->feat & feat::kGuarded) != 0;
         Behind behind;
         behind.end = type_hit->hit->last;
@@ -240,7 +279,7 @@ class DescribedFinder {
         if (behind.words == 0) return;
         const bool purpose = definite_head && behind.purpose && behind.words >= 2;
         if (definite_head && !purpose && (!behind.named || behind.words < 2)) return;
-        if ((kind.event || guarded) && !behind.named) return;
+        if ((kind.event && !behind.named) || (guarded && !behind.named && !purpose)) return;
         if (kind.organization && !behind.named && behind.words < 2) return;
         const Hit hit{head, behind.end, 0, type_hit->hit->clitic, type_hit->hit->cut};
         add_described({head, behind.end}, head, name_bytes(text_, hit).begin, type_hit->hit->clitic);
@@ -277,12 +316,14 @@ class DescribedFinder {
             return true;
         }
         if (const CountryWord country = country_word(text_, i); country.country != kNone) {
+            // "a Turkish court" names none.
+            if (country.adjective && b.words == 0 && !definite(text_.fold(i), 0)) return false;
             b.named = true;
             b.end = country.end;
             ++b.words;
             return true;
         }
-        if (b.event && text_.word_with(i, WordClass::common, "about") && same_line(i + 1) &&
+        if (b.event && b.words > 0 && text_.word_with(i, WordClass::common, "about") && same_line(i + 1) &&
             a_.mention_at[i + 1] != kNone && a_.mentions[a_.mention_at[i + 1]].clitic == nullptr) {
             b.about = true;
             ++b.end;
@@ -333,7 +374,7 @@ class DescribedFinder {
             return;
         const auto word = text_.word_at(head, WordClass::placetype);
         const std::string& kind = word->word->value;
-        if (kind == "country" || kind == "area" || kind == "nuclear") return;
+        if (kind == "country" || kind == "area" || kind == "nuclear" || title_case_) return;
         uint32_t i = word->hit->last;
         if (text_.word_with(i, WordClass::prep, "of")) ++i;
         if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone || !text_.hits(i).empty()) return;
@@ -341,6 +382,7 @@ class DescribedFinder {
         if (text_[i].arabic && (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8 ||
                                 definite(text_.fold(i), 0)))
             return;
+        if (kind == "region" && adjective(text_.fold(i))) return;
         uint32_t end = i + 1;
         while (!text_[i].arabic && end < i + 3 && same_line(end) && capital(end) && text_.hits(end).empty() &&
                a_.mention_at[end] == kNone)
@@ -410,6 +452,8 @@ class DescribedFinder {
     Analysis& a_;
     const Text& text_;
     uint32_t run_end_ = 0;
+    uint32_t line_ = 0;
+    bool title_case_ = false;
 };
 
 }  // namespace

@@ -243,11 +243,30 @@ class NameFinder {
             return false;
         if (single && entity.type == EntityType::place && begins_person(hit)) return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
+        if (single && entity.type != EntityType::person && behind_particle(hit.first)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
             return entity.label.empty() || count_code_points(text_.fold(hit.first)) >= 5;
         }
         return true;
+    }
+
+    // "Hani Abu Rida": the last word of a person's name, be it a place elsewhere.
+    [[nodiscard]] bool behind_particle(uint32_t token) const {
+        if (token < 2 || !text_[token].arabic || text_[token].newline_before ||
+            text_[token - 1].newline_before)
+            return false;
+        return name_part(token - 1, 2) && name_part(token - 2, 0);
+    }
+    [[nodiscard]] bool name_part(uint32_t token, uint32_t kind) const {
+        if (!text_.may_be(token, EntryKind::name_part)) return false;
+        for (const Hit& hit : text_.hits(token)) {
+            if (hit.clitic != nullptr || hit.last != token + 1) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::name_part && entry.payload == kind) return true;
+            }
+        }
+        return false;
     }
 
     // "Prime" of "Prime Minister" is no agency.

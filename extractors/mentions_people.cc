@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/hash.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -12,7 +13,11 @@ class PeopleFinder {
     explicit PeopleFinder(Analysis& a) : a_(a), text_(a.text) {}
 
     void run() {
+        uint32_t line = 0;
         for (uint32_t i = 0; i < text_.size(); ++i) {
+            while (line < text_.paragraphs().size() && text_.paragraphs()[line].end <= i) ++line;
+            if (line < text_.paragraphs().size() && text_.paragraphs()[line].begin == i)
+                title_case_ = text_.language().capitals && title_case(text_, text_.paragraphs()[line]);
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
             const uint32_t end =
                 text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
@@ -21,8 +26,8 @@ class PeopleFinder {
             mention.tokens = {i, end};
             mention.bytes = text_.bytes(mention.tokens);
             mention.rule = "unknown-person";
-            const std::string_view name = slice(text_.document().text, mention.bytes);
-            mention.entity = a_.unknown(EntityType::person, name, text_.language_index());
+            mention.entity =
+                a_.unknown(EntityType::person, nominative(mention.tokens), text_.language_index());
             if (!add_mention(a_, mention)) continue;
             found_.insert(std::string(text_.fold(end - 1)));
             i = end - 1;
@@ -39,7 +44,8 @@ class PeopleFinder {
             if (hit.last != end) continue;
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 if (entry.kind == EntryKind::surname &&
-                    a_.entity_by_id.contains(text_.lexicon().entities[entry.payload].id))
+                    (a_.entity_by_id.contains(text_.lexicon().entities[entry.payload].id) ||
+                     title_names(a_, first, entry.payload)))
                     return true;
             }
         }
@@ -47,6 +53,69 @@ class PeopleFinder {
     }
 
   private:
+    // The name as a dictionary would write it, where words decline: by the case that a known given name or
+    // the title before it shows.
+    [[nodiscard]] std::string nominative(Range tokens) const {
+        const std::string& source = text_.document().text;
+        const Declension& declension = text_.language().declension;
+        const std::string written(slice(source, text_.bytes(tokens)));
+        if (declension.empty() || text_[tokens.begin].all_caps) return written;
+        const unsigned cases = cases_of(tokens);
+        if (cases == 0 || (cases & 1U) != 0) return written;
+        size_t index = 1;
+        while ((cases >> index & 1U) == 0) ++index;
+        std::string out = written;
+        for (uint32_t i = tokens.end; i-- > tokens.begin;) {
+            if (text_[i].initial || !text_[i].capital || part(i).particle) continue;
+            const bool last = i + 1 == tokens.end && tokens.end - tokens.begin > 1;
+            const std::string word(slice(source, text_[i].span()));
+            const auto candidates = declension.nominatives(word, last ? "surname" : "noun", index);
+            // A given name must be one that the tables hold.
+            const auto best = std::find_if(candidates.begin(), candidates.end(),
+                                           [&](const std::string& c) { return last || listed(c); });
+            if (best == candidates.end()) continue;
+            out.replace(text_[i].begin - text_[tokens.begin].begin, word.size(), *best);
+        }
+        return out;
+    }
+
+    [[nodiscard]] bool listed(const std::string& word) const {
+        const Lexicon& lexicon = text_.lexicon();
+        const uint32_t node = lexicon.child(Lexicon::kRoot, hash64(lexicon.folder().fold_word(word)));
+        if (node == Lexicon::kRoot) return false;
+        for (const Entry& entry : lexicon.entries(node)) {
+            if (entry.kind == EntryKind::name_part && (entry.feat & 1U) != 0) return true;
+        }
+        return false;
+    }
+
+    // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
+    [[nodiscard]] unsigned cases_of(Range tokens) const {
+        for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
+            unsigned cases = 0;
+            for (const Hit& hit : text_.hits(i)) {
+                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                    if (entry.kind == EntryKind::name_part && entry.payload == 0 && hit.last == i + 1)
+                        cases |= entry.feat & feat::kCases;
+                }
+            }
+            if (cases != 0) return cases;
+        }
+        for (uint32_t back = 1; back <= 6 && back <= tokens.begin; ++back) {
+            const uint32_t i = tokens.begin - back;
+            if (text_[i].kind == TokenKind::mark) return 0;
+            if (!text_.may_be(i, EntryKind::title)) continue;
+            unsigned cases = 0;
+            for (const Hit& hit : text_.hits(i)) {
+                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                    if (entry.kind == EntryKind::title) cases |= entry.feat & feat::kCases;
+                }
+            }
+            return cases;
+        }
+        return 0;
+    }
+
     struct Part {
         bool first = false, last = false, particle = false;
         bool weak = false;  // a given name that is an ordinary word too
@@ -154,23 +223,44 @@ class PeopleFinder {
         if (!begin.any() && (marked_noun(text_, first) || with_clitic_and_article(first))) return first;
         uint32_t end = first + 1;
         uint32_t listed = begin.any() ? 1 : 0;
-        while (end < text_.size() && end - first < 5 && text_.is_word(end) && !text_[end].newline_before &&
+        uint32_t strange = begin.any() ? 0 : 1;
+        while (end < text_.size() && end - first < 9 && text_.is_word(end) && !text_[end].newline_before &&
                a_.mention_at[end] == kNone) {
             const Part next = part(end);
-            if (!next.any() && (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
+            const bool family = end - first >= 3 && part(end - 2).particle && family_word(end);
+            if (!next.any() && !family &&
+                (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
                 break;
-            if (!next.any() && end - first >= 3) break;
             if (!next.any() && cliticised(end)) break;
+            strange += !next.any();
+            if (strange > 2 || (strange == 2 && end - first >= 3)) break;
             listed += next.any();
             ++end;
         }
         while (end > first + 1 && part(end - 1).particle && !part(end - 1).last) --end;
         const uint32_t words = end - first;
         if (words < 2) return first;
+        uint32_t full = 0;  // words that are no particle: "Abd Allah" is one name
+        for (uint32_t i = first; i < end; ++i) full += !part(i).particle;
+        if (full < 2 && !behind_title) return first;
         // Behind a title or a verb of saying, words that no table knows at all are a name too.
         bool all_unheard = (behind_title || spoken) && words <= 3;
         for (uint32_t i = first; i < end; ++i) all_unheard = all_unheard && unheard(i);
         return (listed >= 1 && !(spoken && !begin.any())) || all_unheard ? end : first;
+    }
+    // Behind "son of X" a word with the article is the family's, be it an ordinary word elsewhere.
+    [[nodiscard]] bool family_word(uint32_t i) const {
+        const std::string& article = text_.language().article;
+        if (article.empty() || !text_.fold(i).starts_with(article)) return false;
+        for (const Hit& hit : text_.hits(i)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::title || entry.kind == EntryKind::institution) return false;
+                if (entry.kind == EntryKind::word &&
+                    text_.lexicon().words[entry.payload].cls != WordClass::common)
+                    return false;
+            }
+        }
+        return true;
     }
     [[nodiscard]] bool definite(uint32_t i) const {
         const std::string& article = text_.language().article;
@@ -214,6 +304,15 @@ class PeopleFinder {
                a_.mention_at[i] == kNone;
     }
 
+    // "of the Supreme Court": a capital adjective of a body's name, where adjectives show by their endings.
+    [[nodiscard]] bool declined_adjective(uint32_t i) const {
+        const std::string_view word = text_.fold(i);
+        for (const std::string& ending : text_.language().adjective_endings) {
+            if (word.ends_with(ending)) return true;
+        }
+        return false;
+    }
+
     // May the capital word be part of a name?
     [[nodiscard]] bool name_like(uint32_t i) const {
         return capital(i) && (!text_[i].all_caps || text_[i].initial) &&
@@ -242,11 +341,13 @@ class PeopleFinder {
         while (end > first + 1 && part(end - 1).particle && !text_[end - 1].capital) --end;
         if (words == 0) return first;
         const bool behind_title = titled(first);
+        if (end - first < 2 && (title_case_ || declined_adjective(first))) return first;
         if (end - first < 2)
             return behind_title && !text_[first].all_caps && words == 1 && !text_[first].initial &&
                            (part(first).any() || !ordinary(first))
                        ? end
                        : first;
+        if (title_case_ && !given && !behind_title) return first;
         if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
         if (words < 2 || words > 3) return first;
         // Two unheard words with capitals inside a sentence, where such words are names only.
@@ -292,6 +393,7 @@ class PeopleFinder {
 
     Analysis& a_;
     const Text& text_;
+    bool title_case_ = false;
     std::unordered_set<std::string> found_;  // last words of the people found so far
 };
 

@@ -10,6 +10,42 @@
 namespace isnad {
 namespace {
 
+// "health minister" fits somebody of whom the tables only say "minister"; a deputy's titles are told apart by
+// few newspapers.
+bool same_office(const Lexicon& lexicon, uint32_t held, uint32_t named) {
+    if (held == named) return true;
+    const Office& table = lexicon.offices[held];
+    const Office& text = lexicon.offices[named];
+    const auto deputy = [](const Office& o) {
+        return o.id.starts_with("deputy-") || o.id.ends_with("-secretary");
+    };
+    return (table.id == "minister" && text.group == "minister") || (deputy(table) && deputy(text));
+}
+
+}  // namespace
+
+bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
+    const Text& text = a.text;
+    const uint32_t from = first > 5 ? first - 5 : 0;
+    for (uint32_t t = first; t-- > from;) {
+        if (text[t + 1].newline_before) return false;
+        if (text[t].kind == TokenKind::mark && !text.is_mark(t, '-') && !text.is_quote_mark(t)) return false;
+        if (!text.may_be(t, EntryKind::title)) continue;
+        for (const Hit& hit : text.hits(t)) {
+            for (const Entry& entry : text.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::title || hit.last > first) continue;
+                for (const Position* p : text.lexicon().positions_of(person)) {
+                    if (same_office(text.lexicon(), p->office, entry.payload) && p->span.first <= a.published)
+                        return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+namespace {
+
 class ShortNameFinder {
   public:
     explicit ShortNameFinder(Analysis& a) : a_(a), text_(a.text) {}
@@ -88,7 +124,7 @@ class ShortNameFinder {
         if (out.score == 0) {
             // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
             if (single && (beside_name(hit.first) || unheard_behind(hit.first))) return out;
-            if (!title_names(hit.first, entry.payload)) return out;
+            if (!title_names(a_, hit.first, entry.payload)) return out;
             out.score = 10;
         }
         // A word before it is a syllable of a name; with the article it may be the man named before it.
@@ -126,13 +162,6 @@ class ShortNameFinder {
         return i > 0 && !text_[i].newline_before && name_word(i - 1) && given_name(i - 1);
     }
 
-    // "health minister" fits somebody of whom the tables only say "minister".
-    [[nodiscard]] bool same_office(uint32_t held, uint32_t named) const {
-        if (held == named) return true;
-        const Office& table = text_.lexicon().offices[held];
-        return table.id == "minister" && text_.lexicon().offices[named].group == "minister";
-    }
-
     [[nodiscard]] bool unheard_behind(uint32_t i) const {
         const uint32_t next = i + 1;
         return text_[i].arabic && text_.is_word(next) && !text_[next].newline_before &&
@@ -158,27 +187,6 @@ class ShortNameFinder {
             mention.bytes.begin = text_[before].begin;
             return;
         }
-    }
-
-    // Does the neighbourhood name the person: a title before it whose office he held?
-    [[nodiscard]] bool title_names(uint32_t first, uint32_t person) const {
-        const uint32_t from = first > 5 ? first - 5 : 0;
-        for (uint32_t t = first; t-- > from;) {
-            if (text_[t + 1].newline_before) return false;
-            if (text_[t].kind == TokenKind::mark && !text_.is_mark(t, '-') && !text_.is_quote_mark(t))
-                return false;
-            if (!text_.may_be(t, EntryKind::title)) continue;
-            for (const Hit& hit : text_.hits(t)) {
-                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                    if (entry.kind != EntryKind::title || hit.last > first) continue;
-                    for (const Position* p : text_.lexicon().positions_of(person)) {
-                        if (same_office(p->office, entry.payload) && p->span.first <= a_.published)
-                            return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     // The last word of somebody whom no table holds, with the particles of his full name.

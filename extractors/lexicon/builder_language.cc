@@ -201,9 +201,10 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
             if (key == "pro_drop") language.pro_drop = value == "1";
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
-            if (key == "adjective_endings") {
+            if (key == "adjective_endings" || key == "pronoun_suffixes") {
+                auto& list = key == "adjective_endings" ? language.adjective_endings : language.pronoun_suffixes;
                 for (const std::string_view ending : alternatives(value))
-                    language.adjective_endings.push_back(lexicon_.folder().fold_word(ending));
+                    list.push_back(lexicon_.folder().fold_word(ending));
             }
             return Done{};
         });
@@ -212,6 +213,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
     if (status.ok()) status = paradigms_[index].read(folder);
     if (status.ok()) status = declensions_[index].read(folder);
     language.cases = language.cases || !declensions_[index].empty();
+    language.declension = declensions_[index];
     if (status.ok()) status = read_name_parts(folder, index);
     if (status.ok()) {
         status = each_row(folder, "abbreviations",

@@ -122,6 +122,25 @@ std::vector<Declension::Form> Declension::word(std::string_view word, std::strin
     return forms;
 }
 
+std::vector<std::string> Declension::nominatives(std::string_view word, std::string_view pos,
+                                                 size_t case_index) const {
+    std::vector<std::string> out;
+    for (const Row& row : rows_) {
+        if (row.pos != pos) continue;
+        const std::string_view nominative =
+            std::string_view(row.endings[0]).substr(0, row.endings[0].find('|'));
+        for (const std::string_view ending : alternatives(row.endings[case_index])) {
+            if (!word.ends_with(ending) || word.size() <= ending.size()) continue;
+            std::string candidate(word.substr(0, word.size() - ending.size()));
+            candidate += nominative;
+            if (candidate.ends_with(row.ending) && find(candidate, pos, 0) == &row &&
+                std::find(out.begin(), out.end(), candidate) == out.end())
+                out.push_back(std::move(candidate));
+        }
+    }
+    return out;
+}
+
 std::vector<Declension::Form> Declension::name(std::string_view name, bool person, char gender) const {
     std::vector<Form> forms;
     const std::vector<std::string_view> words = words_of(name);

@@ -26,6 +26,11 @@ class Declension {
     // their cases joined. A word that no row fits comes back unchanged in all cases.
     [[nodiscard]] std::vector<Form> word(std::string_view word, std::string_view pos, char gender) const;
 
+    // Nominatives that have `word` as their form of the case (0 nom … 5 pre); the row with the longest ending
+    // first.
+    [[nodiscard]] std::vector<std::string> nominatives(std::string_view word, std::string_view pos,
+                                                       size_t case_index) const;
+
     // A name of several words. Persons: every word declines. Others: leading adjectives and the head noun
     // decline, what follows stays.
     [[nodiscard]] std::vector<Form> name(std::string_view name, bool person, char gender) const;

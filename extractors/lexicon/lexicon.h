@@ -20,6 +20,7 @@
 #include "core/calendar.h"
 #include "core/fold.h"
 #include "core/result.h"
+#include "extractors/lexicon/declension.h"
 
 namespace isnad {
 
@@ -263,8 +264,10 @@ struct LanguageData {
     bool capitals = true;  // names begin with a capital
     std::string article;   // prefixed article, folded, or empty
     std::string script;    // Arab Cyrl Latn
+    std::vector<std::string> pronoun_suffixes;   // folded; "its", "their" at the end of a noun
     std::vector<std::string> adjective_endings;  // folded; of words that go on a name ("public", "international")
     std::vector<Clitic> clitics;
+    Declension declension;  // empty where words do not decline
 };
 
 class Lexicon {
