@@ -32,7 +32,61 @@ class StatementFinder {
         for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
             if (const CueHit* hit = cues_.at(i); hit != nullptr) fire(*hit, sentence);
         }
+        block(sentence, out_.size() > before);
         if (out_.size() == before) free_quote(sentence);
+    }
+
+    // A line that ends in a colon and the paragraph behind it: the words of the one who spoke in the line, or
+    // whose name ends it.
+    void block(Range sentence, bool told) {
+        if (!t_.is_mark(sentence.end - 1, ':') || covered_ >= sentence.end) return;
+        const Range words = contents_.block_behind(sentence.end - 1);
+        if (words.empty()) return;
+        std::vector<uint32_t> who;
+        if (told) who = speakers_.last();
+        const uint32_t p = sentence.end >= 2 ? a_.phrase_at[sentence.end - 2] : kNone;
+        if (!told && p != kNone && a_.phrases[p].prep.empty() && speakers_.can_speak(a_.phrases[p]) &&
+            a_[a_.phrases[p].entities.empty() ? 0 : a_.phrases[p].entities[0]].type == EntityType::person)
+            who = speakers_.speakers_of(p).entities;
+        if (who.empty()) return;
+        add(words, FoundStatement::direct, "block", who);
+        covered_ = std::max(covered_, words.end);
+        speakers_.spoke(sentence.begin, who);
+    }
+
+    // «A, — сказал X. — B»: the attribution stands inside the quotation.
+    bool inside_quotation(const CueHit& hit) {
+        const uint32_t i = hit.tokens.begin;
+        const Quote* quote = t_.quote_around(i);
+        if (quote == nullptr || hit.use != Cue::verb || i < quote->open + 4) return false;
+        if (!t_.is_mark(i - 1, '-') || !t_.is_mark(i - 2, ',')) return false;
+        const uint32_t p = hit.tokens.end < t_.size() ? a_.phrase_at[hit.tokens.end] : kNone;
+        if (p == kNone || !speakers_.can_speak(a_.phrases[p])) return false;
+        const std::vector<uint32_t> who = speakers_.speakers_of(p).entities;
+        if (who.empty()) return false;
+        add({quote->open + 1, contents_.trimmed(quote->open + 1, i - 2)}, FoundStatement::direct, hit.cue->id,
+            who);
+        uint32_t more = a_.phrases[p].tokens.end;
+        while (more < quote->close && more < i + 12 && !t_.is_mark(more, '-')) ++more;
+        if (t_.is_mark(more, '-') && more + 2 < quote->close)
+            add({more + 1, contents_.trimmed(more + 1, quote->close)}, FoundStatement::direct, hit.cue->id,
+                who);
+        covered_ = std::max(covered_, quote->close);
+        speakers_.spoke(hit, who);
+        return true;
+    }
+
+    void add(Range content, FoundStatement::Mode mode, std::string_view rule,
+             const std::vector<uint32_t>& who) {
+        for (const uint32_t speaker : who) {
+            FoundStatement s;
+            s.speaker = speaker;
+            s.content = content;
+            s.mode = mode;
+            s.rule = rule;
+            s.cameo = "010";
+            out_.push_back(std::move(s));
+        }
     }
 
     // A cue inside another statement speaks only where it has a subject of its own and tells of the past:
@@ -46,6 +100,7 @@ class StatementFinder {
     }
 
     void fire(const CueHit& hit, Range sentence) {
+        if (inside_quotation(hit)) return;
         const bool inside = nested(hit);
         if (inside && !may_nest(hit)) return;
         const Content content = contents_.find(hit, sentence);

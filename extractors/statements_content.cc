@@ -8,6 +8,8 @@ namespace isnad {
 namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
 constexpr uint32_t kReach = 44;
+constexpr uint32_t kNounReach = 12;  // a noun ("the statement that …") stands close to its content
+constexpr uint32_t kObjectHead = 4;
 constexpr uint32_t kShortQuote = 4;  // tokens, marks included
 }  // namespace
 
@@ -43,6 +45,9 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
         const auto clause = t_.word_at(i, WordClass::clause);
         if (clause && clause->word->value == "stop") return true;
         if (clause && clause->word->value == "stop-comma" && comma_before(i)) return true;
+        if (clause && clause->word->value == "stop-cue" && comma_before(i) &&
+            cues_.verb_at(clause->hit->last))
+            return true;
     }
     const CueHit* cue = cues_.at(i);
     if (cue == nullptr || cue->relative) return false;
@@ -62,7 +67,8 @@ uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
     for (uint32_t i = begin + 1; i < sentence.end; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i);
             quote != nullptr && quote->closed && quote->depth == 0) {
-            i = std::min(quote->close, sentence.end - 1);
+            if (quote->close >= sentence.end) return quote->close + 1;
+            i = quote->close;
             continue;
         }
         if (!stops_content(i, begin, sentence)) continue;
@@ -95,7 +101,7 @@ bool ContentFinder::announces(const CueHit& cue, Range sentence) const {
         if (i == cue.tokens.end && (cue.cue->content & Cue::np) != 0 && cue.use == Cue::part &&
             (cue.cue->prep.empty() || clitic_prep_of(cue, i)))
             return true;
-        if (t_.is_mark(i, ',')) return false;
+        if (t_.is_mark(i, ',') && t_.language().verb_first) return false;
     }
     return object(cue, sentence).found();
 }
@@ -214,12 +220,15 @@ Content ContentFinder::behind_colon(const CueHit& hit, uint32_t i, Range sentenc
 
 Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     const Cue& cue = *hit.cue;
-    const uint32_t stop = std::min(sentence.end, hit.tokens.end + kReach);
+    const Content bare_object = object(hit, sentence);
+    uint32_t stop = std::min(sentence.end, hit.tokens.end + (hit.use == Cue::noun ? kNounReach : kReach));
+    // What is announced right behind its first words wins over the object ("X's unknown name, that …").
+    if (bare_object.found()) stop = std::min(stop, bare_object.marker + kObjectHead);
     for (uint32_t i = hit.tokens.end; i < stop; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
             if ((cue.content & Cue::quote) != 0 && !name_quote(*quote))
                 return quotation(*quote, i, sentence, false);
-            if (Content bare_object = object(hit, sentence); bare_object.found()) return bare_object;
+            if (bare_object.found()) return bare_object;
             if (!quote->closed) return {};
             i = std::max(i, std::min(quote->close, stop));
             continue;
@@ -249,10 +258,13 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
                    clitic_prep_of(hit, i) && free_gap(hit, i)) {
             return clause(i, i, sentence);
         }
-        if (i > hit.tokens.end && cues_.verb_at(i) && !cues_.at(i)->relative) break;
+        if (i > hit.tokens.end && cues_.at(i) != nullptr && !cues_.at(i)->relative &&
+            (cues_.verb_at(i) || (hit.use == Cue::noun && cues_.at(i)->use == Cue::part)))
+            break;
         if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end) break;
     }
-    if (Content bare_object = object(hit, sentence); bare_object.found()) return bare_object;
+    if (bare_object.found()) return bare_object;
+    if (Content aim = infinitive(hit, sentence); aim.found()) return aim;
     return bare(hit, sentence);
 }
 
@@ -278,50 +290,86 @@ bool ContentFinder::opens_object(uint32_t i) const {
     return true;
 }
 
-// "أعلن X انسحاب بلاده", "اتهم X إسرائيل ب…": the bare object of the verb, directly behind its speaker.
+// Behind the subject that follows the verb, with what stands about it; kNone when none follows.
+uint32_t ContentFinder::behind_subject(const CueHit& hit, Range sentence) const {
+    uint32_t i = hit.tokens.end;
+    const uint32_t p = i < sentence.end ? a_.phrase_at[i] : kNone;
+    if (p == kNone) return kNone;
+    const Phrase& subject = a_.phrases[p];
+    if (!subject.prep.empty() || (subject.entities.empty() && subject.ref != "the-document")) return kNone;
+    i = subject.tokens.end;
+    while (i < sentence.end && a_.phrase_at[i] != kNone && a_.phrases[a_.phrase_at[i]].group == subject.group)
+        i = a_.phrases[a_.phrase_at[i]].tokens.end;
+    while (i < sentence.end && a_.time_at[i] != kNone) i = a_.times[a_.time_at[i]].tokens.end;
+    if (!t_.is_mark(i, ',')) return i;
+    // "X، خلال كلمة له، …"
+    const uint32_t limit = std::min(sentence.end, i + 14);
+    uint32_t close = i + 1;
+    while (close < limit && !t_.is_mark(close, ',')) ++close;
+    return close < limit ? close + 1 : kNone;
+}
+
+// "accused X of …": the cue's preposition follows its object soon.
+bool ContentFinder::prep_follows(const CueHit& hit, uint32_t from, Range sentence) const {
+    const uint32_t limit = std::min(sentence.end, from + 14);
+    for (uint32_t i = from + 1; i < limit; ++i) {
+        if (clitic_prep_of(hit, i) || prep_of(hit, i, nullptr)) return true;
+    }
+    return false;
+}
+
+// The bare object of the verb, directly behind it or its speaker: "announced his country's exit", "أعلن X
+// انسحاب بلاده", "اتهم X إسرائيل ب…".
 Content ContentFinder::object(const CueHit& hit, Range sentence) const {
     Content c;
-    const bool allowed =
-        (hit.cue->content & Cue::object) != 0 || ((hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty());
-    if (!t_.language().verb_first || !allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return c;
+    const uint32_t kinds = hit.cue->content;
+    const bool allowed = (kinds & Cue::object) != 0 || ((kinds & Cue::np) != 0 && hit.cue->prep.empty());
+    if (!allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return c;
+    const bool takes_actor = !hit.cue->addressee.empty() && !hit.cue->prep.empty();
     uint32_t i = hit.tokens.end;
-    if (hit.use == Cue::verb) {
-        // The subject, with what stands about it between commas.
-        const uint32_t p = i < sentence.end ? a_.phrase_at[i] : kNone;
-        if (p == kNone) return c;
-        const Phrase& subject = a_.phrases[p];
-        if (!subject.prep.empty() || subject.entities.empty()) return c;
-        i = subject.tokens.end;
-        while (i < sentence.end && a_.phrase_at[i] != kNone &&
-               a_.phrases[a_.phrase_at[i]].group == subject.group)
-            i = a_.phrases[a_.phrase_at[i]].tokens.end;
-        while (i < sentence.end && a_.time_at[i] != kNone) i = a_.times[a_.time_at[i]].tokens.end;
-        if (t_.is_mark(i, ',')) {  // "X، خلال كلمة له، …"
-            const uint32_t limit = std::min(sentence.end, i + 14);
-            uint32_t close = i + 1;
-            while (close < limit && !t_.is_mark(close, ',')) ++close;
-            if (close >= limit) return c;
-            i = close + 1;
-        }
+    if (hit.use == Cue::verb && t_.language().verb_first) {
+        i = behind_subject(hit, sentence);
+        // "واتهم قادة … ب": the subject is dropped.
+        if (i == kNone && hit.conj && takes_actor && prep_follows(hit, hit.tokens.end, sentence))
+            i = hit.tokens.end;
+        if (i == kNone) return c;
     }
-    if (i + 2 >= sentence.end || !opens_object(i)) return c;
-    if (t_[i].newline_before) return c;
+    if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return c;
     const uint32_t actor = a_.phrase_at[i];
-    if (actor != kNone &&
-        (a_.phrases[actor].entities.empty() || hit.cue->addressee.empty() || hit.cue->prep.empty()))
+    if (actor != kNone && !a_.phrases[actor].entities.empty() &&
+        !(takes_actor && prep_follows(hit, i, sentence)) && t_.language().verb_first)
         return c;
+    if (actor != kNone && !t_.language().verb_first) return c;
     c = clause(i, i, sentence);
     if (c.range.end - c.range.begin < 3) c = {};
     return c;
 }
 
+// "promised to go", "пообещал начать": an infinitive, perhaps behind the one it is asked of.
+Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
+    const LanguageData& language = t_.language();
+    if ((hit.cue->content & Cue::inf) == 0 || language.infinitives.empty()) return {};
+    const uint32_t limit = std::min(sentence.end, hit.tokens.end + 14);
+    for (uint32_t i = hit.tokens.end; i + 1 < limit; ++i) {
+        if (t_.quote_opening_at(i) != nullptr || t_.is_mark(i, '.') || t_.is_mark(i, ';')) break;
+        if (cues_.verb_at(i) && cues_.at(i)->form.form != Form::infinitive) break;
+        if (!t_.is_word(i) || a_.phrase_at[i] != kNone) continue;
+        for (const std::string& mark : language.infinitives) {
+            // A word of its own ("to"), or the ending of the verb.
+            const bool word = t_.fold(i) == mark && t_.is_word(i + 1) && a_.phrase_at[i + 1] == kNone &&
+                              a_.amount_at[i + 1] == kNone;
+            const bool ending = mark.front() == '-' && t_.fold(i).size() > mark.size() + 2 &&
+                                t_.fold(i).ends_with(std::string_view(mark).substr(1));
+            if (word || ending) return clause(i, i, sentence);
+        }
+    }
+    return {};
+}
+
 // A clause without a complementizer: "said he was ready".
 Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     Content c;
-    const bool object = (hit.cue->content & Cue::np) != 0 && hit.cue->prep.empty() && hit.use == Cue::verb &&
-                        !t_.language().verb_first &&
-                        a_.phrase_at[std::min(hit.tokens.end, t_.size() - 1)] == kNone;
-    if ((hit.cue->content & Cue::bare) == 0 && !object) return c;
+    if ((hit.cue->content & Cue::bare) == 0) return c;
     const uint32_t begin = hit.tokens.end;
     if (begin + 2 >= sentence.end || t_.is_mark(begin, ',') || t_.is_mark(begin, '.')) return c;
     return clause(begin, begin, sentence);
@@ -329,6 +377,7 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
 
 // "According to X, CLAUSE"; "CLAUSE, according to X".
 Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
+    if (hit.tokens.end < sentence.end && t_.may_be(hit.tokens.end, WordClass::rel)) return {};
     uint32_t behind = hit.tokens.end;  // behind the speaker
     while (behind < sentence.end && behind < hit.tokens.end + 24) {
         const uint32_t p = a_.phrase_at[behind];

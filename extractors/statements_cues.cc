@@ -48,8 +48,8 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 const Cue& cue = t_.lexicon().cues[c];
                 if (form.form == Form::passive && best.cue == &cue) best.passive = true;
                 if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
-                if (best.cue != nullptr && hit.last - hit.first <= best.tokens.end - best.tokens.begin)
-                    continue;
+                if (form.person == 1) continue;  // "we said" reports nobody that the article names
+                if (best.cue != nullptr && !better(i, {hit.first, hit.last}, use, hit, best)) continue;
                 best.tokens = {hit.first, hit.last};
                 best.cue = &cue;
                 best.form = form;
@@ -59,6 +59,17 @@ CueHit CueIndex::best_at(uint32_t i) const {
         }
     }
     return best;
+}
+
+// The longer reading wins; of two of one length the verb, where a clause may begin.
+bool CueIndex::better(uint32_t i, Range tokens, uint32_t use, const Hit& hit, const CueHit& best) const {
+    const uint32_t length = tokens.end - tokens.begin;
+    const uint32_t had = best.tokens.end - best.tokens.begin;
+    if (length != had) return length > had;
+    if (best.use != Cue::noun || use != Cue::verb) return false;
+    const bool opens = i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark ||
+                       (hit.clitic != nullptr && !hit.clitic->conj.empty());
+    return opens;
 }
 
 // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before
@@ -80,7 +91,13 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
 // Without vowels many verbs look like nouns and prepositions ("نقل", "عقب"): behind a preposition none is a
 // verb, and a form that is a preposition itself is taken for one.
 bool CueIndex::is_noun(uint32_t i) const {
-    if (const auto prep = t_.word_at(i, WordClass::prep); prep && prep->hit->clitic == nullptr) return true;
+    if (const auto prep = t_.word_at(i, WordClass::prep); prep && prep->hit->clitic == nullptr) {
+        const uint32_t p = i + 1 < t_.size() ? a_.phrase_at[i + 1] : kNone;
+        const bool subject = p != kNone && a_.phrases[p].entities.size() == 1 &&
+                             a_.phrases[p].prep == prep->word->value &&
+                             a_[a_.phrases[p].entities[0]].type == EntityType::person;
+        if (!subject) return true;
+    }
     if (i == 0 || t_[i].newline_before) return false;
     const auto before = t_.word_at(i - 1, WordClass::prep);
     return before && before->hit->last == i;

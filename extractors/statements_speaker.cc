@@ -67,7 +67,8 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
-        const bool free = phrase.prep.empty() || governed;
+        // A verb that looks like a preposition ("عبر") does not govern its subject.
+        const bool free = phrase.prep.empty() || governed || phrase.prep_token == hit.tokens.begin;
         if (free && phrase.ref == kDocument) return p;
         if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
         i = std::max(phrase.tokens.end, i + 1) - 1;
@@ -237,6 +238,14 @@ Speakers SpeakerFinder::relayed(const CueHit& hit, uint32_t end) const {
     return {{}, kNone, false};
 }
 
+// "وقال [name that nobody knows] إن": somebody speaks, but not the one who spoke last.
+bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
+    const uint32_t i = hit.tokens.end;
+    if (hit.use != Cue::verb || content.before || i >= content.marker || !t_.is_word(i)) return false;
+    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
+           !t_.may_be(i, EntryKind::word) && !t_.may_be(i, EntryKind::lexeme) && t_.hits(i).empty();
+}
+
 Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
                                    bool nested) const {
     const bool noun = hit.use == Cue::noun;
@@ -253,10 +262,10 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         p = phrase_left(hit.tokens.begin, sentence, hit, 5);
     }
     if (p != kNone) return accept(p, hit);
-    if (nested) return {{}, kNone, true};
+    if (nested || unknown_subject(hit, content)) return {{}, kNone, true};
     // "يذكر أن": nobody says it.
-    if (hit.passive && !hit.conj && content.marker == hit.tokens.end && !content.quoted)
-        return {{}, kNone, true};
+    const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
+    if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};
     return dropped(hit, sentence);
 }
 

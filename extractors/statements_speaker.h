@@ -57,6 +57,7 @@ class SpeakerFinder {
     [[nodiscard]] bool agrees(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] bool agrees(uint32_t entity, FormFeatures form) const;
     [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] bool unknown_subject(const CueHit& hit, const Content& content) const;
     [[nodiscard]] const Turn* last_turn(FormFeatures form) const;
 
     const Analysis& a_;

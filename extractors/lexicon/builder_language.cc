@@ -206,6 +206,9 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
                 for (const std::string_view ending : alternatives(value))
                     list.push_back(lexicon_.folder().fold_word(ending));
             }
+            if (key == "infinitive") {
+                for (std::string_view mark : alternatives(value)) language.infinitives.emplace_back(mark);
+            }
             return Done{};
         });
     if (status.ok()) status = read_clitics(folder, language);

@@ -266,6 +266,7 @@ struct LanguageData {
     std::string script;    // Arab Cyrl Latn
     std::vector<std::string> pronoun_suffixes;   // folded; "its", "their" at the end of a noun
     std::vector<std::string> adjective_endings;  // folded; of words that go on a name ("public", "international")
+    std::vector<std::string> infinitives;  // what marks one: a word ("to") or an ending ("-ть"), folded
     std::vector<Clitic> clitics;
     Declension declension;  // empty where words do not decline
 };
