@@ -335,6 +335,8 @@ Content ContentFinder::object(const CueHit& hit, Range sentence) const {
         if (i == kNone) return c;
     }
     if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return c;
+    // "renewed his call for …": the call has content of its own.
+    if (cues_.at(i) != nullptr && find(*cues_.at(i), sentence).found()) return c;
     const uint32_t actor = a_.phrase_at[i];
     if (actor != kNone && !a_.phrases[actor].entities.empty() &&
         !(takes_actor && prep_follows(hit, i, sentence)) && t_.language().verb_first)
