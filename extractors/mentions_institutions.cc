@@ -1,5 +1,7 @@
 // National institutions by grammar: institution × country gives one id however it is worded.
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 #include "extractors/mentions.h"
 
@@ -75,6 +77,29 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
     return best;
 }
 
+// The country that the article is on: named at least three times and twice as often as any other; kNone
+// otherwise. Counted once, when the first ministry without a country asks.
+uint32_t topic_country(const Text& text, std::optional<uint32_t>& topic) {
+    if (topic) return *topic;
+    std::unordered_map<uint32_t, uint32_t> times;
+    for (uint32_t i = 0; i < text.size(); ++i) {
+        const CountryWord word = country_word(text, i);
+        if (word.country != kNone) ++times[word.country];
+    }
+    uint32_t first = 0, second = 0, country = kNone;
+    for (const auto& [candidate, count] : times) {
+        if (count > first) {
+            second = first;
+            first = count;
+            country = candidate;
+        } else {
+            second = std::max(second, count);
+        }
+    }
+    topic = first >= 3 && first >= 2 * second ? country : kNone;
+    return *topic;
+}
+
 // "Kingdom", "Republic" before a country's short name.
 bool kingdom(const Text& text, uint32_t token) {
     return token + 1 < text.size() && !text[token].newline_before && !text[token + 1].newline_before &&
@@ -143,6 +168,7 @@ std::vector<Mention> find_institutions(Analysis& a) {
     std::vector<uint32_t> last_country(a.lexicon().institutions.size(), kNone);
     uint32_t recent_country = kNone;
     uint32_t recent_token = 0;
+    std::optional<uint32_t> topic;
     for (uint32_t i = 0; i < text.size(); ++i) {
         const CountryWord here = country_word(text, i);
         if (here.country != kNone) {
@@ -190,6 +216,7 @@ std::vector<Mention> find_institutions(Analysis& a) {
                 text.sentence_of(recent_token) + 2 > text.sentence_of(i)) {
                 country = recent_country;
             }
+            if (country == kNone) country = topic_country(text, topic);
             mention.rule = "institution-bare";
         }
         if (country == kNone) continue;

@@ -37,7 +37,7 @@ class PeopleFinder {
     // The family name alone of somebody named in full: left to the short names.
     [[nodiscard]] bool short_of_named(uint32_t first, uint32_t end) const {
         const Part begin = part(first);
-        if (begin.first && !begin.particle) return false;
+        if (begin.first && !begin.particle && end > first + 1) return false;
         if (found_.contains(std::string(text_.fold(end - 1))) && (end == first + 1 || begin.particle))
             return true;
         for (const Hit& hit : text_.hits(first)) {

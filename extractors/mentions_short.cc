@@ -19,7 +19,8 @@ bool same_office(const Lexicon& lexicon, uint32_t held, uint32_t named) {
     const auto deputy = [](const Office& o) {
         return o.id.starts_with("deputy-") || o.id.ends_with("-secretary");
     };
-    return (table.id == "minister" && text.group == "minister") || (deputy(table) && deputy(text));
+    return (table.id == "minister" && text.group == "minister") ||
+           (text.id == "minister" && table.group == "minister") || (deputy(table) && deputy(text));
 }
 
 }  // namespace
