@@ -156,6 +156,9 @@ class DescribedFinder {
     [[nodiscard]] uint32_t joined(uint32_t at, bool headed) const {
         if (text_[at].mark == '-' && capital(at + 1) && same_line(at + 1)) return at + 1;
         if (!connective(at) || !same_line(at + 1)) return at;
+        for (const WordClass cls : {WordClass::weekday, WordClass::month, WordClass::currency}) {
+            if (text_.may_be(at + 1, cls)) return at;  // "Summit on Tuesday"
+        }
         if (capital(at + 1)) return headed || text_.may_be(at, WordClass::conj) ? at + 1 : at;
         if (headed && article_word(at + 1) && capital(at + 2) && same_line(at + 2)) return at + 2;
         return at;

@@ -313,9 +313,24 @@ class PeopleFinder {
         return false;
     }
 
+    // "Sierra Leonean", "Eid al-Fitr": words of several tokens that are no name.
+    [[nodiscard]] bool phrase_begins(uint32_t i) const {
+        if (!text_.may_be(i, EntryKind::demonym) && !text_.may_be(i, WordClass::common)) return false;
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.last < i + 2) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::demonym) return true;
+                if (entry.kind == EntryKind::word &&
+                    text_.lexicon().words[entry.payload].cls == WordClass::common)
+                    return true;
+            }
+        }
+        return false;
+    }
+
     // May the capital word be part of a name?
     [[nodiscard]] bool name_like(uint32_t i) const {
-        return capital(i) && (!text_[i].all_caps || text_[i].initial) &&
+        return capital(i) && (!text_[i].all_caps || text_[i].initial) && !phrase_begins(i) &&
                (text_[i].initial || part(i).any() || !ordinary(i));
     }
 

@@ -199,7 +199,8 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
         const uint32_t next = hit.tokens.end;
         const uint32_t p = next < sentence.end ? a_.phrase_at[next] : kNone;  // "مؤكدا جلالته"
         if (p != kNone && a_.phrases[p].kind == Phrase::reference && a_.phrases[p].prep.empty() &&
-            can_speak(a_.phrases[p]) && a_[a_.phrases[p].entities[0]].type == EntityType::person)
+            can_speak(a_.phrases[p]) && !a_.phrases[p].entities.empty() &&
+            a_[a_.phrases[p].entities[0]].type == EntityType::person)
             return speakers_of(p);
         return dropped(hit, sentence);
     }
