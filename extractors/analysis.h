@@ -48,6 +48,7 @@ struct Phrase {
     enum Kind : uint8_t { name, role, pronoun, reference } kind = name;
     uint32_t office = kNone;
     uint32_t of = kNone;                                   // local entity of the office
+    std::vector<uint32_t> others;                          // people whom a role without its body may mean too
     Range title;                                           // tokens of the title words
     Range name_tokens;                                     // tokens of the name
     std::vector<std::pair<uint32_t, Range>> more_offices;  // further titles before the same name

@@ -120,7 +120,9 @@ class PhraseBuilder {
             s.phrase.plural = (title.entry->feat & (feat::kPlural | feat::kDual)) != 0;
             s.phrase.gender = (title.entry->feat & feat::kFeminine) != 0 ? 'f' : s.phrase.gender;
             s.phrase.spokesperson = a_.lexicon().offices[title.entry->payload].group == "spokesperson";
-            return title.hit->last;
+            // "المتحدث باسم": the words that join the body belong to the title.
+            const auto joined = s.phrase.spokesperson ? t_.word_at(i, WordClass::spokes) : std::nullopt;
+            return joined ? std::max(joined->hit->last, title.hit->last) : title.hit->last;
         }
         if (const auto spokes = t_.word_at(i, WordClass::spokes); spokes && a_.mention_at[i] == kNone) {
             if (s.person != kNone || (s.titled && spokes->hit->clitic != nullptr)) return i;

@@ -103,6 +103,11 @@ class Resolver {
         }
         if (phrase.former) return;
         const uint32_t person = holder(phrase.office, phrase.of);
+        if (person != kNone && phrase.of == kNone) {
+            for (const uint32_t other : named_) {
+                if (holds(other, phrase.office)) phrase.others.push_back(other);
+            }
+        }
         if (person != kNone)
             phrase.entities = {person};
         else if (phrase.of != kNone && stands_for_state(phrase.office))

@@ -27,7 +27,7 @@ Content ContentFinder::find(const CueHit& hit, Range sentence) const {
 uint32_t ContentFinder::sentence_stop(Range sentence) const {
     uint32_t end = sentence.end;
     while (end > sentence.begin && t_[end - 1].kind == TokenKind::mark && !t_.is_mark(end - 1, ')') &&
-           !t_.is_mark(end - 1, '%'))
+           !t_.is_mark(end - 1, '%') && t_.quote_closing_at(end - 1) == nullptr)
         --end;
     return end;
 }
@@ -84,6 +84,8 @@ uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
 }
 
 bool ContentFinder::conj_comp(uint32_t i) const {
+    if (!t_.may_be(i, WordClass::comp)) return false;
+    if (t_.word_with(i, WordClass::comp, "and-that")) return true;
     const auto comp = t_.word_with(i, WordClass::comp, "that");
     if (!comp) return false;
     if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return true;
@@ -98,8 +100,9 @@ bool ContentFinder::announces(const CueHit& cue, Range sentence) const {
     for (uint32_t i = cue.tokens.end; i < stop; ++i) {
         if (t_.word_with(i, WordClass::comp, "that") || t_.is_mark(i, ':')) return true;
         if (t_.quote_opening_at(i) != nullptr || prep_of(cue, i, nullptr)) return true;
-        if (i == cue.tokens.end && (cue.cue->content & Cue::np) != 0 && cue.use == Cue::part &&
-            (cue.cue->prep.empty() || clitic_prep_of(cue, i)))
+        if ((cue.cue->content & Cue::np) != 0 && cue.use == Cue::part &&
+            ((i == cue.tokens.end && cue.cue->prep.empty()) ||
+             (i < cue.tokens.end + 4 && clitic_prep_of(cue, i))))
             return true;
         if (t_.is_mark(i, ',') && t_.language().verb_first) return false;
     }
@@ -226,6 +229,7 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     if (bare_object.found()) stop = std::min(stop, bare_object.marker + kObjectHead);
     for (uint32_t i = hit.tokens.end; i < stop; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
+            if (bare_object.found() && i > bare_object.marker) return bare_object;
             if ((cue.content & Cue::quote) != 0 && !name_quote(*quote))
                 return quotation(*quote, i, sentence, false);
             if (bare_object.found()) return bare_object;
@@ -247,6 +251,7 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         }
         uint32_t next = i;
         if (prep_of(hit, i, &next)) {
+            if (bare_object.found() && i > bare_object.marker) return bare_object;
             if (next < sentence.end && t_.word_with(next, WordClass::comp, "that")) {
                 i = next - 1;
                 continue;
@@ -270,8 +275,12 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
 
 // Only the speaker stands between the cue and the token.
 bool ContentFinder::free_gap(const CueHit& hit, uint32_t i) const {
+    // "داعيا المجتمع الدولي ل…": the one asked may be nobody that the tables know.
+    uint32_t words = hit.cue->addressee.empty() ? 0 : 3;
     for (uint32_t t = hit.tokens.end; t < i; ++t) {
-        if (a_.phrase_at[t] == kNone && !t_.is_mark(t, ',') && a_.time_at[t] == kNone) return false;
+        if (a_.phrase_at[t] != kNone || t_.is_mark(t, ',') || a_.time_at[t] != kNone) continue;
+        if (words == 0 || !t_.is_word(t)) return false;
+        --words;
     }
     return true;
 }
@@ -309,6 +318,12 @@ uint32_t ContentFinder::behind_subject(const CueHit& hit, Range sentence) const 
     return close < limit ? close + 1 : kNone;
 }
 
+bool ContentFinder::person_at(uint32_t i) const {
+    const uint32_t p = a_.phrase_at[i];
+    if (p == kNone || a_.phrases[p].entities.empty()) return false;
+    return a_[a_.phrases[p].entities[0]].type == EntityType::person;
+}
+
 // "accused X of …": the cue's preposition follows its object soon.
 bool ContentFinder::prep_follows(const CueHit& hit, uint32_t from, Range sentence) const {
     const uint32_t limit = std::min(sentence.end, from + 14);
@@ -329,8 +344,12 @@ Content ContentFinder::object(const CueHit& hit, Range sentence) const {
     uint32_t i = hit.tokens.end;
     if (hit.use == Cue::verb && t_.language().verb_first) {
         i = behind_subject(hit, sentence);
+        // "تعتبر تونس مقصدا": is held to be, not holds to be.
+        if (i != kNone && hit.passive && hit.form.form == Form::present && !person_at(hit.tokens.end))
+            return c;
         // "واتهم قادة … ب": the subject is dropped.
-        if (i == kNone && hit.conj && takes_actor && prep_follows(hit, hit.tokens.end, sentence))
+        if (i == kNone && hit.conj && takes_actor && hit.form.gender != 'f' &&
+            prep_follows(hit, hit.tokens.end, sentence))
             i = hit.tokens.end;
         if (i == kNone) return c;
     }
@@ -400,6 +419,10 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
     if (behind + 2 >= sentence.end) return opens ? c : before(hit, sentence);
     if (const Quote* quote = t_.quote_opening_at(behind)) return quotation(*quote, behind, sentence, true);
+    const auto comp = t_.word_with(behind, WordClass::comp, "that");
+    if (const Quote* quote = comp ? t_.quote_opening_at(comp->hit->last) : nullptr)
+        return quotation(*quote, behind, sentence, true);
+    if ((hit.cue->content & Cue::whole) == 0 && !comp) return c;
     if (!opens && !t_.word_with(behind, WordClass::comp, "that")) return before(hit, sentence);
     return clause(behind, behind, sentence);
 }

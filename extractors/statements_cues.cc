@@ -49,7 +49,7 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 if (form.form == Form::passive && best.cue == &cue) best.passive = true;
                 if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
-                if (best.cue != nullptr && !better(i, {hit.first, hit.last}, use, hit, best)) continue;
+                if (best.cue != nullptr && !better(i, hit, form, best)) continue;
                 best.tokens = {hit.first, hit.last};
                 best.cue = &cue;
                 best.form = form;
@@ -62,11 +62,15 @@ CueHit CueIndex::best_at(uint32_t i) const {
 }
 
 // The longer reading wins; of two of one length the verb, where a clause may begin.
-bool CueIndex::better(uint32_t i, Range tokens, uint32_t use, const Hit& hit, const CueHit& best) const {
-    const uint32_t length = tokens.end - tokens.begin;
+bool CueIndex::better(uint32_t i, const Hit& hit, FormFeatures form, const CueHit& best) const {
+    const uint32_t length = hit.last - hit.first;
+    const uint32_t use = use_of(form);
     const uint32_t had = best.tokens.end - best.tokens.begin;
     if (length != had) return length > had;
-    if (best.use != Cue::noun || use != Cue::verb) return false;
+    // "تعلل": he gave as a pretext, or she explains; news tells of the past.
+    if (best.use == Cue::verb && use == Cue::verb)
+        return best.form.form == Form::present && form.form == Form::past;
+    if (best.use != Cue::noun || (use != Cue::verb && use != Cue::part)) return false;
     const bool opens = i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark ||
                        (hit.clitic != nullptr && !hit.clitic->conj.empty());
     return opens;

@@ -34,8 +34,7 @@ class CueIndex {
 
   private:
     [[nodiscard]] CueHit best_at(uint32_t i) const;
-    [[nodiscard]] bool better(uint32_t i, Range tokens, uint32_t use, const Hit& hit,
-                              const CueHit& best) const;
+    [[nodiscard]] bool better(uint32_t i, const Hit& hit, FormFeatures form, const CueHit& best) const;
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const;
     [[nodiscard]] bool is_noun(uint32_t i) const;
     void look_left(CueHit& hit) const;

@@ -153,10 +153,24 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
     return {turns_.back().who, p, false};
 }
 
+// "the minister", "the official": the one who spoke last, when the role may mean him.
+std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit& hit) const {
+    if (turns_.empty() || phrase.entities.size() != 1 || phrase.of != kNone) return {};
+    const Turn& turn = turns_.back();
+    if (turn.who.size() != 1 || turn.sentence + 6 < t_.sentence_of(hit.tokens.begin)) return {};
+    if (a_[turn.who[0]].type != EntityType::person || !agrees(turn.who[0], hit.form)) return {};
+    const bool role = phrase.kind == Phrase::role && std::find(phrase.others.begin(), phrase.others.end(),
+                                                               turn.who[0]) != phrase.others.end();
+    const bool reference = phrase.kind == Phrase::reference && phrase.ref.starts_with("the-") &&
+                           a_[phrase.entities[0]].type == EntityType::person;
+    return role || reference ? turn.who : std::vector<uint32_t>{};
+}
+
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
-    // "he said": the one who spoke last, when the pronoun fits him.
     const Phrase& phrase = a_.phrases[p];
+    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false};
+    // "he said": the one who spoke last, when the pronoun fits him.
     if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
         const bool feminine = phrase.ref.size() > 1 && phrase.ref[1] == 'f';
         const size_t reach = std::min<size_t>(turns_.size(), 2);

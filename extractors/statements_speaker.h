@@ -46,6 +46,7 @@ class SpeakerFinder {
                                       bool nested) const;
     [[nodiscard]] Speakers subject_first(const CueHit& hit, const Content& content, Range sentence) const;
     [[nodiscard]] Speakers accept(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] std::vector<uint32_t> goes_on(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] Speakers dropped(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers document(uint32_t p, uint32_t end) const;
     [[nodiscard]] Speakers relayed(const CueHit& hit, uint32_t end) const;
