@@ -36,7 +36,7 @@ class DescribedFinder {
     }
     [[nodiscard]] bool connective(uint32_t i) const {
         return i < text_.size() &&
-               (text_.word_at(i, WordClass::prep).has_value() || text_.may_be(i, WordClass::conj)) &&
+               (text_.word_with(i, WordClass::common, "joins") || text_.may_be(i, WordClass::conj)) &&
                !text_[i].capital;
     }
     [[nodiscard]] bool article_word(uint32_t i) const {
@@ -109,7 +109,7 @@ class DescribedFinder {
             if (next == end || (head != kNone && head + 1 == end && text_.may_be(end, WordClass::conj)))
                 break;
             governed = governed ||
-                       (head != kNone && head + 1 == end && text_.word_at(end, WordClass::prep).has_value());
+                       (head != kNone && head + 1 == end && text_.word_with(end, WordClass::common, "joins"));
             end = next;
         }
         if (head == kNone || end <= begin) return end == begin ? begin : end - 1;

@@ -241,7 +241,7 @@ class NameFinder {
         }
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
-        if (single && entity.type == EntityType::place && begins_person(hit)) return false;
+        if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
         if (single && entity.type != EntityType::person && behind_particle(hit.first)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
@@ -282,18 +282,23 @@ class NameFinder {
     }
 
     // "Aden Duale", "Jordan Smith": a given name, and a word that no table knows behind it.
-    [[nodiscard]] bool begins_person(const Hit& hit) const {
+    [[nodiscard]] bool begins_person(const Hit& hit, const Entry& entry) const {
         const uint32_t next = hit.last;
         if (next >= text_.size() || text_[next].newline_before || !text_.is_word(next) ||
             !text_.hits(next).empty() || (!text_[next].arabic && !text_[next].capital))
             return false;
         bool given = false;
         for (const Hit& other : text_.hits(hit.first)) {
-            for (const Entry& entry : text_.lexicon().entries(other.node)) {
-                given = given || (entry.kind == EntryKind::name_part && entry.payload == 0 &&
+            for (const Entry& part : text_.lexicon().entries(other.node)) {
+                given = given || (part.kind == EntryKind::name_part && part.payload == 0 &&
                                   other.last == next && other.clitic == nullptr);
             }
         }
+        // Where cases tell, two nominatives side by side are one name.
+        if (text_.language().cases && (entry.feat & 1U) != 0 && hit.first > 0 &&
+            !text_[hit.first].newline_before && !text_.may_be(hit.first - 1, WordClass::prep) &&
+            !text_.may_be(hit.first - 1, WordClass::placetype))
+            return true;
         const bool titled = hit.first > 0 && !text_[hit.first].newline_before &&
                             (text_.may_be(hit.first - 1, WordClass::honorific) || title_ends_at(hit.first));
         return given || titled;

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "core/hash.h"
+#include "core/utf8.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -21,6 +22,11 @@ class PeopleFinder {
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
             const uint32_t end =
                 text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
+            const uint32_t behind = std::max(end, i + 1);
+            if (joins_known(i, behind)) {
+                i = join_known(i, behind) - 1;
+                continue;
+            }
             if (end <= i || short_of_named(i, end)) continue;
             Mention mention;
             mention.tokens = {i, end};
@@ -32,6 +38,43 @@ class PeopleFinder {
             found_.insert(std::string(text_.fold(end - 1)));
             i = end - 1;
         }
+    }
+
+    // A given name before the family name of a known man, which may stand alone: "Melania Trump", "Nelson
+    // Rolihlahla Mandela".
+    [[nodiscard]] bool joins_known(uint32_t first, uint32_t end) const {
+        if (end >= text_.size() || text_[end].newline_before || a_.mention_at[end] == kNone) return false;
+        const Mention& m = a_.mentions[a_.mention_at[end]];
+        if (m.tokens.begin != end || m.tokens.end != end + 1 || m.clitic != nullptr ||
+            a_[m.entity].type != EntityType::person || text_[end - 1].possessive)
+            return false;
+        if (text_.language().capitals && (!capital(first) || text_[first].all_caps)) return false;
+        const Part begin = part(first);
+        return begin.first && !begin.particle && !titled_word(first) && !ordinary(first);
+    }
+    [[nodiscard]] bool titled_word(uint32_t i) const {
+        return text_.may_be(i, EntryKind::title) || text_.may_be(i, WordClass::honorific);
+    }
+    // The known man when the first letters agree, somebody else otherwise. Gives the token behind.
+    uint32_t join_known(uint32_t first, uint32_t end) {
+        Mention mention = a_.mentions[a_.mention_at[end]];
+        bool same = false;
+        for (const auto& [language, label] : a_[mention.entity].label) {
+            if (language != text_.language().code) continue;
+            const std::string known = text_.lexicon().folder().fold_text(label);
+            const uint32_t letter = decode_utf8(known, 0).length;
+            same = text_.fold(first).substr(0, letter) == std::string_view(known).substr(0, letter);
+        }
+        mention.tokens.begin = first;
+        mention.bytes.begin = text_[first].begin;
+        if (!same) {
+            mention.rule = "unknown-person";
+            mention.how = How::name;
+            mention.entity =
+                a_.unknown(EntityType::person, nominative(mention.tokens), text_.language_index());
+        }
+        replace_mentions(a_, mention);
+        return end + 1;
     }
 
     // The family name alone of somebody named in full: left to the short names.
@@ -339,9 +382,16 @@ class PeopleFinder {
         uint32_t end = first + 1;
         bool given = part(first).first || text_[first].initial;
         uint32_t words = text_[first].initial ? 0 : 1;
+        unsigned cases = name_cases(first);
         while (end < text_.size() && end - first < 5 && !text_[end].newline_before &&
                !text_[end - 1].possessive) {
+            // "of the Pushkin Institute Vitaly Kostomarov": another case is another name.
+            const unsigned both = cases & name_cases(end);
+            if (name_like(end) && both == 0 && part(end).first && end + 1 < text_.size() &&
+                name_like(end + 1) && !text_[end + 1].newline_before)
+                break;
             if (name_like(end)) {
+                cases = both == 0 ? unsigned{feat::kCases} : both;
                 given = given || part(end).first;
                 words += !text_[end].initial;
                 ++end;
@@ -376,6 +426,19 @@ class PeopleFinder {
             if (!part(i).any()) return false;
         }
         return true;
+    }
+
+    // The cases that a listed name's form may stand in; all for a word that no table holds.
+    [[nodiscard]] unsigned name_cases(uint32_t i) const {
+        unsigned cases = 0;
+        if (!text_.may_be(i, EntryKind::name_part)) return feat::kCases;
+        for (const Hit& hit : text_.hits(i)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::name_part && hit.last == i + 1)
+                    cases |= entry.feat & feat::kCases;
+            }
+        }
+        return cases == 0 ? unsigned{feat::kCases} : cases;
     }
 
     // A verb of saying directly before or behind the run.
