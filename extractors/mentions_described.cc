@@ -334,7 +334,8 @@ class DescribedFinder {
         }
         if (!text_.is_word(i) || title_or_time(i)) return false;
         const std::string_view word = text_.fold(i);
-        if ((definite(word, 4) && (!b.purpose || adjective(word))) || text_.may_be(i, WordClass::ordinal)) {
+        if ((definite(word, 4) && ((!b.purpose && !b.named) || adjective(word))) ||
+            text_.may_be(i, WordClass::ordinal)) {
             ++b.end;
             ++b.words;
             return true;

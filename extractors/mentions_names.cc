@@ -243,6 +243,7 @@ class NameFinder {
             return false;
         if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
+        if (entity.kind == "media" && of_other_country(hit, entity)) return false;
         if (single && entity.type != EntityType::person && behind_particle(hit.first)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             !licensed(a_, hit.first, entity)) {
@@ -267,6 +268,16 @@ class NameFinder {
             }
         }
         return false;
+    }
+
+    // "The British agency Al-Akhbar" is not the Lebanese newspaper: a nationality behind it that is not its
+    // own.
+    [[nodiscard]] bool of_other_country(const Hit& hit, const LexiconEntity& entity) const {
+        if (!text_[hit.first].arabic || entity.country == LexiconEntity::kNone || hit.last >= text_.size() ||
+            text_[hit.last].newline_before)
+            return false;
+        const CountryWord behind = country_word(text_, hit.last);
+        return behind.country != kNone && behind.adjective && behind.country != entity.country;
     }
 
     // "Prime" of "Prime Minister" is no agency.
@@ -351,7 +362,8 @@ class NameFinder {
         if (entity.type == EntityType::country) score += 8 + spoken_of(entry.payload);
         if (entity.type == EntityType::place) score += spoken_of(entity.country);
         if (entity.stands_for != LexiconEntity::kNone) score += 6;
-        if (entity.type == EntityType::person) score += person_fit(entry.payload);
+        if (entity.type == EntityType::person)
+            score += person_fit(entry.payload) + spoken_of(entity.country) + named(entity.country);
         if (a_.entity_by_id.contains(entity.id)) score += 10;
         if ((entry.feat & feat::kAlias) == 0) score += 1;
         return score;
@@ -375,12 +387,23 @@ class NameFinder {
         const auto it = adjectives_.find(country);
         return it == adjectives_.end() ? 0 : std::min(9, it->second * 3);
     }
+    // The same by its name: tells Albert of Belgium from Albert of Monaco.
+    int named(uint32_t country) {
+        if (country == LexiconEntity::kNone) return 0;
+        if (!counted_) count_adjectives();
+        const auto it = names_.find(country);
+        return it == names_.end() ? 0 : std::min(6, it->second);
+    }
     void count_adjectives() {
         counted_ = true;
         for (uint32_t i = 0; i < text_.size(); ++i) {
-            if (!text_.may_be(i, EntryKind::demonym)) continue;
+            if (!text_.may_be(i, EntryKind::demonym) && !text_.may_be(i, EntryKind::entity)) continue;
             const CountryWord word = country_word(text_, i);
-            if (word.country != kNone && word.adjective) ++adjectives_[word.country];
+            if (word.country == kNone) continue;
+            if (word.adjective)
+                ++adjectives_[word.country];
+            else
+                ++names_[word.country];
         }
     }
 
@@ -398,7 +421,7 @@ class NameFinder {
     const std::vector<Mention>& institutions_;
     size_t next_institution_ = 0;
     bool counted_ = false;
-    std::unordered_map<uint32_t, int> adjectives_;  // country → times
+    std::unordered_map<uint32_t, int> adjectives_, names_;  // country → times
 };
 
 }  // namespace

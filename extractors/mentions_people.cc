@@ -1,6 +1,6 @@
 // People whom no table holds: found behind a title, by a first name, by capital letters.
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -32,10 +32,14 @@ class PeopleFinder {
             mention.tokens = {i, end};
             mention.bytes = text_.bytes(mention.tokens);
             mention.rule = "unknown-person";
-            mention.entity =
-                a_.unknown(EntityType::person, nominative(mention.tokens), text_.language_index());
+            const uint32_t known = known_by_title(mention.tokens);
+            const uint32_t namesake = initialled(mention.tokens);
+            mention.entity = known != kNone      ? a_.local(known)
+                             : namesake != kNone ? namesake
+                                                 : a_.unknown(EntityType::person, nominative(mention.tokens),
+                                                              text_.language_index());
             if (!add_mention(a_, mention)) continue;
-            found_.insert(std::string(text_.fold(end - 1)));
+            found_.try_emplace(std::string(text_.fold(end - 1)), mention.entity);
             i = end - 1;
         }
     }
@@ -49,6 +53,7 @@ class PeopleFinder {
             a_[m.entity].type != EntityType::person || text_[end - 1].possessive)
             return false;
         if (text_.language().capitals && (!capital(first) || text_[first].all_caps)) return false;
+        if (text_[first].initial) return true;
         const Part begin = part(first);
         return begin.first && !begin.particle && !titled_word(first) && !ordinary(first);
     }
@@ -75,6 +80,43 @@ class PeopleFinder {
         }
         replace_mentions(a_, mention);
         return end + 1;
+    }
+
+    // A given name spelt otherwise than in the table ("Raimond Vejonis"), behind a title that the man held.
+    [[nodiscard]] uint32_t known_by_title(Range tokens) const {
+        if (tokens.end - tokens.begin < 2) return kNone;
+        for (const Hit& hit : text_.hits(tokens.end - 1)) {
+            if (hit.last != tokens.end || hit.clitic != nullptr) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::surname && same_letter(entry.payload, tokens.begin) &&
+                    title_names(a_, tokens.begin, entry.payload))
+                    return entry.payload;
+            }
+        }
+        return kNone;
+    }
+    [[nodiscard]] bool same_letter(uint32_t person, uint32_t token) const {
+        for (const auto& [language, label] : text_.lexicon().entities[person].label) {
+            if (language != text_.language().code) continue;
+            const std::string known = text_.lexicon().folder().fold_text(label);
+            const uint32_t letter = decode_utf8(known, 0).length;
+            if (letter >= known.size()) return false;
+            const uint32_t two = letter + decode_utf8(known, letter).length;
+            const std::string_view begin = std::string_view(known).substr(0, two);
+            return begin != text_.language().article && text_.fold(token).substr(0, two) == begin;
+        }
+        return false;
+    }
+    // "S. Razygrayev" behind "Sergey Razygrayev".
+    [[nodiscard]] uint32_t initialled(Range tokens) const {
+        if (!text_[tokens.begin].initial) return kNone;
+        const auto it = found_.find(std::string(text_.fold(tokens.end - 1)));
+        if (it == found_.end()) return kNone;
+        const std::string known = text_.lexicon().folder().fold_text(a_[it->second].label.front().second);
+        const uint32_t letter = decode_utf8(known, 0).length;
+        return text_.fold(tokens.begin).substr(0, letter) == std::string_view(known).substr(0, letter)
+                   ? it->second
+                   : kNone;
     }
 
     // The family name alone of somebody named in full: left to the short names.
@@ -108,6 +150,7 @@ class PeopleFinder {
         size_t index = 1;
         while ((cases >> index & 1U) == 0) ++index;
         std::string out = written;
+        bool surname = tokens.end - tokens.begin < 2;
         for (uint32_t i = tokens.end; i-- > tokens.begin;) {
             if (text_[i].initial || !text_[i].capital || part(i).particle) continue;
             const bool last = i + 1 == tokens.end && tokens.end - tokens.begin > 1;
@@ -117,9 +160,11 @@ class PeopleFinder {
             const auto best = std::find_if(candidates.begin(), candidates.end(),
                                            [&](const std::string& c) { return last || listed(c); });
             if (best == candidates.end()) continue;
+            surname = surname || last;
             out.replace(text_[i].begin - text_[tokens.begin].begin, word.size(), *best);
         }
-        return out;
+        // A family name that shows no case leaves the given name's in doubt.
+        return surname ? out : written;
     }
 
     [[nodiscard]] bool listed(const std::string& word) const {
@@ -274,7 +319,7 @@ class PeopleFinder {
             if (!next.any() && !family &&
                 (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
                 break;
-            if (!next.any() && cliticised(end)) break;
+            if (!next.any() && (cliticised(end) || (end - first >= 2 && opens_with_and(end)))) break;
             strange += !next.any();
             if (strange > 2 || (strange == 2 && end - first >= 3)) break;
             listed += next.any();
@@ -334,6 +379,16 @@ class PeopleFinder {
         return false;
     }
 
+    // "and his fame": behind a full name an unheard word with "and" goes on with the sentence.
+    [[nodiscard]] bool opens_with_and(uint32_t i) const {
+        for (const Clitic& clitic : text_.language().clitics) {
+            if (!clitic.conj.empty() && clitic.prep.empty() && clitic.restore.empty() &&
+                text_.fold(i).starts_with(clitic.prefix))
+                return true;
+        }
+        return false;
+    }
+
     // An unknown word that falls apart into a clitic and a known word is no surname.
     [[nodiscard]] bool cliticised(uint32_t i) const {
         for (const Hit& hit : text_.hits(i)) {
@@ -387,6 +442,10 @@ class PeopleFinder {
                !text_[end - 1].possessive) {
             // "of the Pushkin Institute Vitaly Kostomarov": another case is another name.
             const unsigned both = cases & name_cases(end);
+            if (!given && text_.language().cases && part(end).first && end + 1 < text_.size() &&
+                name_like(end + 1) && !text_[end + 1].newline_before && !text_[first].initial &&
+                genitive_surname(first))
+                break;  // "Irwin's manager John Stainton": a new name begins
             if (name_like(end) && both == 0 && part(end).first && end + 1 < text_.size() &&
                 name_like(end + 1) && !text_[end + 1].newline_before)
                 break;
@@ -413,6 +472,11 @@ class PeopleFinder {
                        ? end
                        : first;
         if (title_case_ && !given && !behind_title) return first;
+        if (first > 0 && !behind_title && !text_[first].newline_before) {
+            // A stadium in quotation marks, a town behind "in".
+            if (text_.is_quote_mark(first - 1) && text_.is_quote_mark(end)) return first;
+            if (!given && text_.word_with(first - 1, WordClass::common, "inside")) return first;
+        }
         if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
         if (words < 2 || words > 3) return first;
         // Two unheard words with capitals inside a sentence, where such words are names only.
@@ -439,6 +503,11 @@ class PeopleFinder {
             }
         }
         return cases == 0 ? unsigned{feat::kCases} : cases;
+    }
+
+    [[nodiscard]] bool genitive_surname(uint32_t i) const {
+        const std::string word(slice(text_.document().text, text_[i].span()));
+        return !text_.language().declension.nominatives(word, "surname", 1).empty();
     }
 
     // A verb of saying directly before or behind the run.
@@ -472,7 +541,7 @@ class PeopleFinder {
     Analysis& a_;
     const Text& text_;
     bool title_case_ = false;
-    std::unordered_set<std::string> found_;  // last words of the people found so far
+    std::unordered_map<std::string, uint32_t> found_;  // last words of the people found so far
 };
 
 }  // namespace

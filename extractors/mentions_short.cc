@@ -64,6 +64,7 @@ class ShortNameFinder {
     struct Named {
         uint32_t entity;
         uint32_t token;
+        bool binds;  // the last word needs its particle: "Abu Zayd"
     };
 
     void remember(const Mention& m) {
@@ -72,8 +73,38 @@ class ShortNameFinder {
         auto& first = first_named_.try_emplace(m.entity, m.tokens.begin).first->second;
         first = std::min(first, m.tokens.begin);
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
-        auto& same = unknown_last_[text_[m.tokens.end - 1].hash];
-        if (same.empty() || same.back().entity != m.entity) same.push_back({m.entity, m.tokens.begin});
+        const Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
+        note(text_[m.tokens.end - 1].hash, named);
+        const Declension& declension = text_.language().declension;
+        if (declension.empty() || text_[m.tokens.end - 1].arabic) return;
+        const std::string& label = e.label.front().second;
+        const std::string last =
+            label.substr(label.rfind(' ') == std::string::npos ? 0 : label.rfind(' ') + 1);
+        for (const Declension::Form& form : declension.word(last, "surname", 0)) {
+            if (!form.plural) note(hash64(text_.lexicon().folder().fold_text(form.text)), named);
+        }
+    }
+
+    void note(uint64_t word, Named named) {
+        auto& same = unknown_last_[word];
+        for (const Named& other : same) {
+            if (other.entity == named.entity) return;
+        }
+        same.push_back(named);
+    }
+
+    // A particle that a name never leaves off ("Abu"), with or without a clitic before it.
+    [[nodiscard]] const Hit* binding(uint32_t i) const {
+        if (i >= text_.size() || !text_.may_be(i, EntryKind::name_part)) return nullptr;
+        for (const Hit& hit : text_.hits(i)) {
+            if (hit.last != i + 1) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::name_part && entry.payload == 2 &&
+                    (entry.feat & feat::kGuarded) != 0)
+                    return &hit;
+            }
+        }
+        return nullptr;
     }
 
     struct Choice {
@@ -216,6 +247,16 @@ class ShortNameFinder {
         mention.tokens = {i, i + 1};
         mention.bytes = name_bytes(text_, Hit{i, i + 1, 0, clitic, cut});
         mention.entity = best->entity;
+        if (best->binds) {
+            const Hit* particle = i == 0 || text_[i].newline_before ? nullptr : binding(i - 1);
+            if (particle == nullptr || clitic != nullptr || a_.mention_at[i - 1] != kNone) return false;
+            mention.tokens.begin = i - 1;
+            mention.bytes.begin = name_bytes(text_, *particle).begin;
+            mention.how = How::alias;
+            mention.rule = "short-name";
+            mention.clitic = particle->clitic;
+            return add_mention(a_, mention);
+        }
         mention.how = How::alias;
         mention.rule = "short-name";
         mention.clitic = clitic;

@@ -66,6 +66,7 @@ class LexiconBuilder {
     };
     void add_names(uint32_t entity, std::string_view cell, uint8_t language, NameStyle style);
     void add_short_name(uint32_t entity, std::string_view name, uint8_t language, bool family_first);
+    void add_with_article(uint32_t entity, std::string_view name, uint8_t language, uint16_t flags);
     void add_surname(uint32_t entity, std::string_view name, uint8_t language, uint16_t flags);
     void add_demonyms(uint32_t entity, std::string_view adjectives, std::string_view people,
                       uint8_t language);
@@ -110,6 +111,7 @@ class LexiconBuilder {
     std::vector<std::pair<uint32_t, Entry>> node_entries_;
     std::unordered_map<std::string, uint32_t> lexeme_index_;  // "language/lexeme"
     std::unordered_set<std::string> particles_;               // "language/folded"
+    std::unordered_set<std::string> binding_;                 // particles never left off: "Abu", "Abd"
     std::unordered_set<std::string> family_first_;            // country ids
     uint32_t nodes_ = 1;
 };

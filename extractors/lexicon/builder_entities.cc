@@ -1,6 +1,7 @@
 // Reads entities/: countries, places, organizations, people, positions, events. Tested by lexicon_test.cc.
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "extractors/lexicon/builder.h"
 #include "extractors/tokens.h"
 
@@ -66,6 +67,7 @@ void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t l
                     {EntryKind::entity, language, static_cast<uint16_t>(flags | form.cases), entity});
             }
         }
+        if (style.person && tokens.list.size() > 1) add_with_article(entity, name.name, language, flags);
         if (style.person && tokens.list.size() > 1 && !name.strong)
             add_short_name(entity, name.name, language, style.family_first);
         first = false;
@@ -79,6 +81,26 @@ void LexiconBuilder::add_surname(uint32_t entity, std::string_view name, uint8_t
     }
 }
 
+// Newspapers write a family name with and without the prefixed article: both name the man.
+void LexiconBuilder::add_with_article(uint32_t entity, std::string_view name, uint8_t language,
+                                      uint16_t flags) {
+    const std::string& article = lexicon_.languages[language].article;
+    if (article.empty()) return;
+    const Tokens tokens = tokenize(name, lexicon_.folder());
+    const std::string prefix = lexicon_.languages[language].code + "/";
+    const size_t last = tokens.list.size() - 1;
+    if (particles_.contains(prefix + std::string(tokens.fold(last - 1))) || !tokens.list[last].arabic) return;
+    std::string front(name.substr(0, tokens.list[last].begin));
+    std::string word(tokens.fold(last));
+    if (word.starts_with(article))
+        word.erase(0, article.size());
+    else
+        word.insert(0, article);
+    if (count_code_points(word) < 4) return;
+    add(front + word,
+        {EntryKind::entity, language, static_cast<uint16_t>(flags | feat::kAlias | feat::kCases), entity});
+}
+
 // The last word of a full name with its particles: "al-Moualem", "bin Salman"; and the first word where the
 // family name comes first: "Xi".
 void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint8_t language,
@@ -87,10 +109,11 @@ void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint
     const std::string prefix = lexicon_.languages[language].code + "/";
     size_t begin = tokens.list.size() - 1;
     while (begin > 1 && particles_.contains(prefix + std::string(tokens.fold(begin - 1)))) --begin;
-    if (begin == 0) return;
+    if (begin == 0 || (begin == 1 && binding_.contains(prefix + std::string(tokens.fold(0))))) return;
     const uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;
     add_surname(entity, name.substr(tokens.list[begin].begin), language, flags);
-    if (tokens.list.back().begin > tokens.list[begin].begin)
+    const std::string before(tokens.fold(tokens.list.size() - 2));
+    if (tokens.list.back().begin > tokens.list[begin].begin && !binding_.contains(prefix + before))
         add_surname(entity, name.substr(tokens.list.back().begin), language, flags);
     if (family_first && !particles_.contains(prefix + std::string(tokens.fold(0))))
         add_surname(entity, name.substr(0, tokens.list.front().end), language, flags);

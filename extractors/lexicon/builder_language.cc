@@ -202,7 +202,8 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
             if (key == "adjective_endings" || key == "pronoun_suffixes") {
-                auto& list = key == "adjective_endings" ? language.adjective_endings : language.pronoun_suffixes;
+                auto& list =
+                    key == "adjective_endings" ? language.adjective_endings : language.pronoun_suffixes;
                 for (const std::string_view ending : alternatives(value))
                     list.push_back(lexicon_.folder().fold_word(ending));
             }
@@ -471,6 +472,8 @@ Status LexiconBuilder::read_name_parts(const std::string& folder, uint8_t langua
         for (const MarkedName& form : marked_names(get(row, "forms"))) {
             const uint16_t flags = form.guarded ? feat::kGuarded : 0;
             if (payload == 2) particles_.insert(prefix + lexicon_.folder().fold_word(form.name));
+            if (payload == 2 && form.guarded)
+                binding_.insert(prefix + lexicon_.folder().fold_word(form.name));
             if (declensions_[language].empty() || payload == 2) {
                 add(form.name,
                     {EntryKind::name_part, language, static_cast<uint16_t>(flags | feat::kCases), payload});
