@@ -46,7 +46,7 @@ class StatementFinder {
         if (told) who = speakers_.last();
         const uint32_t p = sentence.end >= 2 ? a_.phrase_at[sentence.end - 2] : kNone;
         if (!told && p != kNone && a_.phrases[p].prep.empty() && speakers_.can_speak(a_.phrases[p]) &&
-            a_[a_.phrases[p].entities.empty() ? 0 : a_.phrases[p].entities[0]].type == EntityType::person)
+            !a_.phrases[p].entities.empty() && a_[a_.phrases[p].entities[0]].type == EntityType::person)
             who = speakers_.speakers_of(p).entities;
         if (who.empty()) return;
         add(words, FoundStatement::direct, "block", who);
@@ -105,9 +105,14 @@ class StatementFinder {
         if (inside && !may_nest(hit)) return;
         const Content content = contents_.find(hit, sentence);
         if (!content.found() || content.range.end - content.range.begin < 2) return;
-        if (inside && content.before) return;
+        const bool announced = content.quoted || t_.is_mark(content.marker, ':') ||
+                               t_.word_with(content.marker, WordClass::comp, "that").has_value();
+        if (inside && (content.before || !announced)) return;
         Speakers who = speakers_.find(hit, content, sentence, inside);
-        if (who.blocked || who.entities.empty()) return;
+        if (who.blocked || who.entities.empty()) {
+            if (!inside && who.phrase != kNone) speakers_.spoke_unknown(hit);
+            return;
+        }
         emit(hit, content, who);
         for (const Range& more : content.chain) emit(hit, {more, true, false, more.begin, {}}, who);
         const uint32_t end = second_clauses(hit, content, who, sentence);

@@ -9,6 +9,7 @@ namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
 constexpr uint32_t kReach = 44;
 constexpr uint32_t kNounReach = 12;  // a noun ("the statement that …") stands close to its content
+constexpr uint32_t kFewWords = 6;
 constexpr uint32_t kObjectHead = 4;
 constexpr uint32_t kShortQuote = 4;  // tokens, marks included
 }  // namespace
@@ -154,6 +155,20 @@ bool ContentFinder::name_quote(const Quote& quote) const {
     return a_.mention_at[before] != kNone && a_.mention_at[before] == a_.mention_at[quote.open];
 }
 
+// A few words in quotation marks somewhere behind the cue are emphasis; those right behind it or its speaker
+// are what he said.
+bool ContentFinder::scare_quote(const CueHit& hit, const Quote& quote) const {
+    if (quote.close - quote.open > kFewWords) return false;
+    const uint32_t before = quote.open - 1;
+    if (before < hit.tokens.end || a_.phrase_at[before] != kNone || a_.time_at[before] != kNone) return false;
+    if (t_[before].kind == TokenKind::mark) return false;
+    for (uint32_t back = 0; back < 3 && back <= before; ++back) {
+        uint32_t behind = 0;
+        if (prep_of(hit, before - back, &behind) && behind == quote.open) return false;
+    }
+    return !clitic_prep_of(hit, before);
+}
+
 Content ContentFinder::clause(uint32_t begin, uint32_t marker, Range sentence) const {
     Content c;
     c.range = {begin, clause_end(begin, sentence)};
@@ -230,7 +245,7 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     for (uint32_t i = hit.tokens.end; i < stop; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
             if (bare_object.found() && i > bare_object.marker) return bare_object;
-            if ((cue.content & Cue::quote) != 0 && !name_quote(*quote))
+            if ((cue.content & Cue::quote) != 0 && !name_quote(*quote) && !scare_quote(hit, *quote))
                 return quotation(*quote, i, sentence, false);
             if (bare_object.found()) return bare_object;
             if (!quote->closed) return {};
@@ -418,7 +433,9 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     Content c;
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
     if (behind + 2 >= sentence.end) return opens ? c : before(hit, sentence);
-    if (const Quote* quote = t_.quote_opening_at(behind)) return quotation(*quote, behind, sentence, true);
+    const Quote* opening = t_.quote_opening_at(behind);
+    if (opening != nullptr && name_quote(*opening)) return opens ? c : before(hit, sentence);
+    if (opening != nullptr) return quotation(*opening, behind, sentence, true);
     const auto comp = t_.word_with(behind, WordClass::comp, "that");
     if (const Quote* quote = comp ? t_.quote_opening_at(comp->hit->last) : nullptr)
         return quotation(*quote, behind, sentence, true);

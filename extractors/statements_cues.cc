@@ -96,9 +96,11 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
 // verb, and a form that is a preposition itself is taken for one.
 bool CueIndex::is_noun(uint32_t i) const {
     if (const auto prep = t_.word_at(i, WordClass::prep); prep && prep->hit->clitic == nullptr) {
+        const bool opens = i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark ||
+                           t_.may_be(i - 1, WordClass::turn);
         const uint32_t p = i + 1 < t_.size() ? a_.phrase_at[i + 1] : kNone;
-        const bool subject = p != kNone && a_.phrases[p].entities.size() == 1 &&
-                             a_.phrases[p].prep == prep->word->value &&
+        const bool subject = opens && p != kNone && a_.phrases[p].entities.size() == 1 &&
+                             (p + 1 >= a_.phrases.size() || a_.phrases[p + 1].group != a_.phrases[p].group) &&
                              a_[a_.phrases[p].entities[0]].type == EntityType::person;
         if (!subject) return true;
     }

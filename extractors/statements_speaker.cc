@@ -7,7 +7,8 @@
 namespace isnad {
 namespace {
 constexpr std::string_view kDocument = "the-document";
-}
+constexpr uint32_t kUnknownSubject = kNone - 1;  // in place of a phrase: a subject that no table knows
+}  // namespace
 
 bool SpeakerFinder::can_speak(const Phrase& phrase) const {
     if (phrase.nospeaker) return true;  // blocks: "sources said" has no speaker
@@ -114,6 +115,7 @@ const SpeakerFinder::Turn* SpeakerFinder::last_turn(FormFeatures form) const {
     const size_t reach = std::min<size_t>(turns_.size(), 6);
     for (size_t back = 1; back <= reach; ++back) {
         const Turn& turn = turns_[turns_.size() - back];
+        if (turn.who.empty()) break;  // somebody without a name spoke since
         if (!std::all_of(turn.who.begin(), turn.who.end(), [&](uint32_t e) { return agrees(e, form); }))
             continue;
         const bool person = a_[turn.who[0]].type == EntityType::person;
@@ -129,9 +131,10 @@ const SpeakerFinder::Turn* SpeakerFinder::last_turn(FormFeatures form) const {
 
 Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
     // Within one sentence the subject stays.
-    if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin) &&
-        last_turn(hit.form) == &turns_.back())
-        return {turns_.back().who, kNone, false};
+    if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin)) {
+        if (turns_.back().who.empty()) return {{}, kNone, true};
+        if (last_turn(hit.form) == &turns_.back()) return {turns_.back().who, kNone, false};
+    }
     if (hit.tokens.begin > sentence.begin + 3) {
         const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
         if (p != kNone) return speakers_of(p);
@@ -149,7 +152,7 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
         if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return speakers_of(q);
         break;
     }
-    if (turns_.empty()) return {{}, kNone, true};
+    if (turns_.empty() || turns_.back().who.empty()) return {{}, kNone, true};
     return {turns_.back().who, p, false};
 }
 
@@ -219,7 +222,7 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
         return dropped(hit, sentence);
     }
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin))
-        return {turns_.back().who, kNone, false};
+        return {turns_.back().who, kNone, turns_.back().who.empty()};
     uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
     if (p == kNone)
         p = phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 14), hit, false);
@@ -271,13 +274,16 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     uint32_t p = phrase_between(hit.tokens.end, right, hit, noun);
     if (p != kNone && headed(p, hit)) return {{}, p, true};
-    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
+    // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
+    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
+    if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
     if (p == kNone && !noun && !hit.conj) {
         // Subject before its verb: only right beside it, or nothing but an adverb between.
         p = phrase_left(hit.tokens.begin, sentence, hit, 5);
     }
     if (p != kNone) return accept(p, hit);
-    if (nested || unknown_subject(hit, content)) return {{}, kNone, true};
+    if (nested) return {{}, kNone, true};
+    if (unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
     // "يذكر أن": nobody says it.
     const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
     if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};
@@ -318,6 +324,9 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
 
 void SpeakerFinder::spoke(const CueHit& hit, const std::vector<uint32_t>& who) {
     if (!hit.relative) spoke(hit.tokens.begin, who);
+}
+void SpeakerFinder::spoke_unknown(const CueHit& hit) {
+    if (hit.use == Cue::verb && !hit.relative) turns_.push_back({{}, t_.sentence_of(hit.tokens.begin)});
 }
 void SpeakerFinder::spoke(uint32_t token, const std::vector<uint32_t>& who) {
     turns_.push_back({who, t_.sentence_of(token)});

@@ -26,6 +26,9 @@ class SpeakerFinder {
     void spoke(const CueHit& hit, const std::vector<uint32_t>& who);
     void spoke(uint32_t token, const std::vector<uint32_t>& who);
 
+    // Somebody whom the article does not name spoke: "he added" means him from now on.
+    void spoke_unknown(const CueHit& hit);
+
     [[nodiscard]] std::vector<uint32_t> last() const {
         return turns_.empty() ? std::vector<uint32_t>{} : turns_.back().who;
     }
