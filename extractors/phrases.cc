@@ -9,6 +9,8 @@
 namespace isnad {
 namespace {
 
+constexpr uint16_t kNominative = 1;
+
 class PhraseBuilder {
   public:
     explicit PhraseBuilder(Analysis& a) : a_(a), t_(a.text) {}
@@ -323,7 +325,9 @@ class PhraseBuilder {
         if (!phrase.prep.empty() || first == 0 || t_[first].newline_before) return;
         // Adjectives and articles may stand between the preposition and the phrase, in languages where they
         // do.
-        const uint32_t reach = t_.language().capitals ? 4 : 2;
+        // A nominative stands behind no preposition: "В среду Трамп сказал".
+        if (t_.language().cases && phrase.cases == kNominative) return;
+        const uint32_t reach = phrase.kind == Phrase::pronoun ? 1 : t_.language().capitals ? 4 : 2;
         for (uint32_t back = 1; back <= reach && back <= first; ++back) {
             const uint32_t i = first - back;
             if (t_[i + 1].newline_before || t_[i].kind == TokenKind::mark || a_.phrase_at[i] != kNone) {

@@ -99,12 +99,33 @@ class StatementFinder {
                hit.cue->cameo == "010";
     }
 
+    // "Об этом сообщил X": the sentence before is what he said.
+    bool told_before(const CueHit& hit, Range sentence) {
+        const auto opening = t_.word_with(sentence.begin, WordClass::clause, "told-before");
+        if (!opening || hit.use != Cue::verb || hit.tokens.begin > sentence.begin + 16) return false;
+        const uint32_t s = t_.sentence_of(sentence.begin);
+        if (s == 0) return false;
+        const Range told = t_.sentences()[s - 1].tokens;
+        if (told.begin < covered_ || a_.furniture[told.begin] || told.end - told.begin < 4) return false;
+        Content content;
+        content.range = {told.begin, contents_.trimmed(told.begin, contents_.sentence_stop(told))};
+        content.marker = sentence.begin;
+        content.before = true;
+        const Speakers who = speakers_.find(hit, content, sentence, false);
+        if (who.blocked || who.entities.empty()) return false;
+        emit(hit, content, who);
+        speakers_.spoke(hit, who.entities);
+        return true;
+    }
+
     void fire(const CueHit& hit, Range sentence) {
         if (inside_quotation(hit)) return;
+        const bool told = told_before(hit, sentence);
         const bool inside = nested(hit);
         if (inside && !may_nest(hit)) return;
         const Content content = contents_.find(hit, sentence);
         if (!content.found() || content.range.end - content.range.begin < 2) return;
+        if (told && content.before) return;
         const bool announced = content.quoted || t_.is_mark(content.marker, ':') ||
                                t_.word_with(content.marker, WordClass::comp, "that").has_value();
         if (inside && (content.before || !announced)) return;
@@ -195,6 +216,11 @@ class StatementFinder {
         FoundStatement s;
         const Quote* quote = end + 1 < t_.size() ? t_.quote_opening_at(end + 1) : nullptr;
         const Range block = end + 1 >= sentence.end ? contents_.block_behind(end) : Range{};
+        // In a transcript or interview the whole paragraph is the answer.
+        const bool title = a_.title.holds(sentence.begin);
+        const Range turn =
+            title ? sentence : t_.paragraphs()[t_.sentences()[t_.sentence_of(sentence.begin)].paragraph];
+        const bool answer = !title && turn.end > sentence.end;
         const bool whole = !block.empty() || (quote != nullptr && quote->close + 2 >= sentence.end);
         // "Egypt: …" names the topic of a headline; a country speaks there only in quotation marks.
         if (!whole && a_[who.entities[0]].type == EntityType::country) return;
@@ -203,9 +229,9 @@ class StatementFinder {
         else if (whole)
             s.content = {quote->open + 1, contents_.trimmed(quote->open + 1, quote->close)};
         else
-            s.content = {end + 1, contents_.trimmed(end + 1, contents_.sentence_stop(sentence))};
-        s.mode = whole ? FoundStatement::direct : FoundStatement::indirect;
-        s.rule = "headline";
+            s.content = {end + 1, contents_.trimmed(end + 1, contents_.sentence_stop(turn))};
+        s.mode = whole || answer ? FoundStatement::direct : FoundStatement::indirect;
+        s.rule = title ? "headline" : "label";
         if (s.content.end <= s.content.begin + 2) return;
         covered_ = std::max(covered_, s.content.end);
         for (const uint32_t speaker : who.entities) {

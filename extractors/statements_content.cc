@@ -8,7 +8,8 @@ namespace isnad {
 namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
 constexpr uint32_t kReach = 44;
-constexpr uint32_t kNounReach = 12;  // a noun ("the statement that …") stands close to its content
+constexpr uint32_t kNounReach = 12;   // a noun ("the statement that …") stands close to its content
+constexpr uint32_t kColonReach = 14;  // words without quotation marks behind a colon
 constexpr uint32_t kFewWords = 6;
 constexpr uint32_t kObjectHead = 4;
 constexpr uint32_t kShortQuote = 4;  // tokens, marks included
@@ -17,6 +18,7 @@ constexpr uint32_t kShortQuote = 4;  // tokens, marks included
 Content ContentFinder::find(const CueHit& hit, Range sentence) const {
     if (hit.use == Cue::phrase) return phrase_content(hit, sentence);
     Content found = after(hit, sentence);
+    if (hit.use == Cue::noun) return found;
     if (!found.found()) return before(hit, sentence);
     if (!t_.language().verb_first && !found.quoted) {
         Content quoted = before(hit, sentence);
@@ -231,7 +233,7 @@ Content ContentFinder::behind_colon(const CueHit& hit, uint32_t i, Range sentenc
         c.quoted = true;
         return c;
     }
-    if (i + 2 >= sentence.end) return c;
+    if (i + 2 >= sentence.end || i > hit.tokens.end + kColonReach) return c;
     c.range = {i + 1, clause_end(i + 1, sentence)};
     return c;
 }
@@ -282,6 +284,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
             (cues_.verb_at(i) || (hit.use == Cue::noun && cues_.at(i)->use == Cue::part)))
             break;
         if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end) break;
+        // "welcomed the ceasefire and measures to ensure that": the clause belongs to another verb.
+        if (i > hit.tokens.end && is_infinitive(i)) break;
     }
     if (bare_object.found()) return bare_object;
     if (Content aim = infinitive(hit, sentence); aim.found()) return aim;
@@ -381,23 +385,29 @@ Content ContentFinder::object(const CueHit& hit, Range sentence) const {
     return c;
 }
 
+// A word of its own before a verb ("to go"), or the ending of the verb ("начать").
+bool ContentFinder::is_infinitive(uint32_t i) const {
+    if (!t_.is_word(i) || a_.phrase_at[i] != kNone) return false;
+    for (const std::string& mark : t_.language().infinitives) {
+        if (mark.front() == '-') {
+            if (t_.fold(i).size() > mark.size() + 2 && t_.fold(i).ends_with(std::string_view(mark).substr(1)))
+                return true;
+        } else if (t_.fold(i) == mark && t_.is_word(i + 1) && a_.phrase_at[i + 1] == kNone &&
+                   a_.amount_at[i + 1] == kNone && a_.time_at[i + 1] == kNone && !t_[i + 1].capital) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "promised to go", "пообещал начать": an infinitive, perhaps behind the one it is asked of.
 Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
-    const LanguageData& language = t_.language();
-    if ((hit.cue->content & Cue::inf) == 0 || language.infinitives.empty()) return {};
+    if ((hit.cue->content & Cue::inf) == 0) return {};
     const uint32_t limit = std::min(sentence.end, hit.tokens.end + 14);
     for (uint32_t i = hit.tokens.end; i + 1 < limit; ++i) {
         if (t_.quote_opening_at(i) != nullptr || t_.is_mark(i, '.') || t_.is_mark(i, ';')) break;
         if (cues_.verb_at(i) && cues_.at(i)->form.form != Form::infinitive) break;
-        if (!t_.is_word(i) || a_.phrase_at[i] != kNone) continue;
-        for (const std::string& mark : language.infinitives) {
-            // A word of its own ("to"), or the ending of the verb.
-            const bool word = t_.fold(i) == mark && t_.is_word(i + 1) && a_.phrase_at[i + 1] == kNone &&
-                              a_.amount_at[i + 1] == kNone;
-            const bool ending = mark.front() == '-' && t_.fold(i).size() > mark.size() + 2 &&
-                                t_.fold(i).ends_with(std::string_view(mark).substr(1));
-            if (word || ending) return clause(i, i, sentence);
-        }
+        if (is_infinitive(i)) return clause(i, i, sentence);
     }
     return {};
 }

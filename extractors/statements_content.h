@@ -53,6 +53,7 @@ class ContentFinder {
     [[nodiscard]] bool scare_quote(const CueHit& hit, const Quote& quote) const;
     [[nodiscard]] bool person_at(uint32_t i) const;
     [[nodiscard]] bool prep_follows(const CueHit& hit, uint32_t from, Range sentence) const;
+    [[nodiscard]] bool is_infinitive(uint32_t i) const;
     [[nodiscard]] Content infinitive(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content object(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool announces(const CueHit& cue, Range sentence) const;

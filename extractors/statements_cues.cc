@@ -76,6 +76,10 @@ bool CueIndex::better(uint32_t i, const Hit& hit, FormFeatures form, const CueHi
     return opens;
 }
 
+bool CueIndex::article(uint32_t i) const {
+    return t_.fold(i) == "the" || t_.fold(i) == "a" || t_.fold(i) == "an";
+}
+
 // A form that may also be a noun ("heads of state") or a passive ("is expected") is judged by the word before
 // it.
 bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
@@ -83,13 +87,12 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
     if (i == 0 || t_[i].newline_before) return false;
     const uint32_t before = i - 1;
     if (form.form == Form::past) {
-        return t_.may_be(before, WordClass::be) ||
+        return t_.may_be(before, WordClass::be) || article(before) ||
                (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital &&
                 a_.phrase_at[before] == kNone);
     }
     if (form.form != Form::present && form.form != Form::infinitive) return false;
-    return t_.may_be(before, WordClass::prep) || t_.fold(before) == "the" || t_.fold(before) == "a" ||
-           t_[before].possessive;
+    return t_.may_be(before, WordClass::prep) || article(before) || t_[before].possessive;
 }
 
 // Without vowels many verbs look like nouns and prepositions ("نقل", "عقب"): behind a preposition none is a

@@ -7,6 +7,7 @@
 namespace isnad {
 namespace {
 constexpr std::string_view kDocument = "the-document";
+constexpr uint32_t kFirstPerson = kNone - 2;     // "we say": nobody that the article names
 constexpr uint32_t kUnknownSubject = kNone - 1;  // in place of a phrase: a subject that no table knows
 }  // namespace
 
@@ -85,6 +86,12 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
         if (p != kNone) {
             const Phrase& phrase = a_.phrases[p];
             const bool free = phrase.prep.empty() && !phrase.possessive;
+            if (phrase.kind == Phrase::pronoun && free && hit.use == Cue::verb && phrase.entities.empty() &&
+                (phrase.ref.starts_with('1') || phrase.ref.starts_with('2')))
+                return kFirstPerson;
+            if (phrase.kind == Phrase::pronoun && free && phrase.entities.empty() &&
+                phrase.ref.starts_with('3'))
+                return p;
             if (free && phrase.ref == kDocument) return p;
             if (free && can_speak(phrase) && agrees(phrase, hit)) return p;
             i = std::min(i, phrase.tokens.begin);
@@ -172,6 +179,12 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
     const Phrase& phrase = a_.phrases[p];
+    if (phrase.kind == Phrase::pronoun && phrase.entities.empty()) {
+        FormFeatures form = hit.form;
+        form.gender = phrase.ref.size() > 1 ? phrase.ref[1] : '\0';
+        const Turn* turn = last_turn(form);
+        return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false};
+    }
     if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false};
     // "he said": the one who spoke last, when the pronoun fits him.
     if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
@@ -223,11 +236,12 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
     }
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin))
         return {turns_.back().who, kNone, turns_.back().who.empty()};
-    uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
-    if (p == kNone)
-        p = phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 14), hit, false);
-    if (p != kNone) return accept(p, hit);
-    return dropped(hit, sentence);
+    // The subject of the main clause stands near the sentence's begin.
+    const uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
+    if (p != kNone && p != kFirstPerson && a_.phrases[p].tokens.begin <= sentence.begin + 10)
+        return accept(p, hit);
+    if (hit.tokens.begin <= sentence.begin + 2) return dropped(hit, sentence);  // a point of a list
+    return {{}, kNone, true};
 }
 
 // "X, who said that": the name right before the relative word.
@@ -276,6 +290,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p != kNone && headed(p, hit)) return {{}, p, true};
     // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
     if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
+    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
     if (p == kNone && !noun && !hit.conj) {
         // Subject before its verb: only right beside it, or nothing but an adverb between.
@@ -294,9 +309,12 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
     const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
     uint32_t p = kNone;
     if (hit.use == Cue::noun) {
-        p = phrase_between(hit.tokens.end, right, hit, true);
-        if (p == kNone) p = phrase_left(hit.tokens.begin, sentence, hit, 24);
-    } else if (content.before) {
+        p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 6), hit, true);
+        if (p == kNone) p = owner_before(hit.tokens.begin, sentence);
+        return p == kNone ? Speakers{{}, kNone, true} : accept(p, hit);
+    }
+    if (hit.coordinated && !content.before) return dropped(hit, sentence);
+    if (content.before) {
         // "…," he said; "…," said X: the nearer side, up to the next comma.
         p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit,
                         12);
@@ -304,14 +322,58 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
         while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
             ++stop;
         if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
-    } else if (hit.coordinated) {
-        return dropped(hit, sentence);
     } else {
         p = phrase_left(hit.tokens.begin, sentence, hit, 40);
-        if (p == kNone) p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
+        if (p == kNone || unknown_before(hit, p)) {
+            const uint32_t behind =
+                phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
+            if (behind == kNone && p != kNone) return {{}, kUnknownSubject, true};
+            p = behind;
+        }
     }
-    if (p != kNone) return accept(p, hit);
-    return dropped(hit, sentence);
+    if (p == kFirstPerson || p == kNone) return {{}, kUnknownSubject, true};
+    return accept(p, hit);
+}
+
+// The one whose statement it is: "Putin's call", "his own promise" right before the noun.
+uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence) const {
+    for (uint32_t i = noun; i > sentence.begin && noun - i < 3;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        if (a_.phrases[p].possessive && can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return p;
+        break;
+    }
+    // "In a statement, the ministry …", "Putin made the promise that …": the subject of the clause.
+    for (uint32_t i = noun; i > sentence.begin && noun - i < 8;) {
+        --i;
+        if (t_.is_mark(i, ',') || t_.is_mark(i, ';')) break;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && !phrase.nospeaker &&
+            (!t_.language().cases || (phrase.cases & 1U) != 0))
+            return p;
+        i = std::min(i, phrase.tokens.begin);
+    }
+    return kNone;
+}
+
+// The word right before the verb belongs to a subject that no table knows: "the president's lawyer said".
+bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
+    const uint32_t i = hit.tokens.begin - 1;
+    if (p == kFirstPerson || i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
+    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
+           t_.hits(i).empty() && !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
+}
+
+// Does a preposition stand before the token, with nothing but words between? `from`: where to stop looking.
+bool SpeakerFinder::in_prepositional_phrase(uint32_t i, uint32_t from) const {
+    for (uint32_t back = 0; back < 5 && i >= from + back; ++back) {
+        if (!t_.is_word(i - back)) return t_.is_mark(i - back, ',') && back == 0;
+        if (t_.may_be(i - back, WordClass::prep)) return true;
+    }
+    return false;
 }
 
 Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range sentence, bool nested) const {

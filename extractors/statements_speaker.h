@@ -62,6 +62,9 @@ class SpeakerFinder {
     [[nodiscard]] bool agrees(uint32_t entity, FormFeatures form) const;
     [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool unknown_subject(const CueHit& hit, const Content& content) const;
+    [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence) const;
+    [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;
+    [[nodiscard]] bool in_prepositional_phrase(uint32_t i, uint32_t from) const;
     [[nodiscard]] const Turn* last_turn(FormFeatures form) const;
 
     const Analysis& a_;
