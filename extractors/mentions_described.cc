@@ -160,7 +160,10 @@ class DescribedFinder {
             if (text_.may_be(at + 1, cls)) return at;  // "Summit on Tuesday"
         }
         if (capital(at + 1)) return headed || text_.may_be(at, WordClass::conj) ? at + 1 : at;
-        if (headed && article_word(at + 1) && capital(at + 2) && same_line(at + 2)) return at + 2;
+        // "the Department and the Service" are two.
+        if (headed && article_word(at + 1) && capital(at + 2) && same_line(at + 2) &&
+            !text_.may_be(at, WordClass::conj))
+            return at + 2;
         return at;
     }
 
@@ -181,7 +184,7 @@ class DescribedFinder {
         if (text_[head].capital || head == 0 || text_[head].newline_before || a_.mention_at[head] != kNone)
             return;
         const auto word = text_.word_at(head, WordClass::eventtype);
-        if (!word || !meeting(word->word->value)) return;
+        if (!word || !meeting(word->word->value) || (word->feat & feat::kGuarded) != 0) return;
         uint32_t begin = head;
         uint32_t names = 0;
         while (begin > 0 && same_line(begin)) {

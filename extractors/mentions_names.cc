@@ -242,6 +242,9 @@ class NameFinder {
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
         if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
+        if (single && (entity.type == EntityType::place || entity.type == EntityType::country) &&
+            (behind_given_name(hit.first) || behind_prefix(hit.first)))
+            return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
         if (entity.kind == "media" && of_other_country(hit, entity)) return false;
         if (single && entity.type != EntityType::person && behind_particle(hit.first)) return false;
@@ -278,6 +281,28 @@ class NameFinder {
             return false;
         const CountryWord behind = country_word(text_, hit.last);
         return behind.country != kNone && behind.adjective && behind.country != entity.country;
+    }
+
+    // "Whitney Houston", "Michael Jordan".
+    [[nodiscard]] bool behind_given_name(uint32_t token) const {
+        if (token == 0 || text_[token].newline_before || text_[token].arabic || text_[token].hyphen_before)
+            return false;
+        const uint32_t before = token - 1;
+        if (!text_[before].capital || text_[before].all_caps || text_[before].possessive ||
+            a_.mention_at[before] != kNone || plain_word(text_, before) || !name_part(before, 0))
+            return false;
+        for (const Hit& hit : text_.hits(before)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::entity && hit.last == token) return false;
+            }
+        }
+        return true;
+    }
+    // "Euro-Atlantic": a prefix that is no name before the hyphen.
+    [[nodiscard]] bool behind_prefix(uint32_t token) const {
+        return token > 0 && text_[token].hyphen_before && text_[token - 1].capital && !text_[token].arabic &&
+               a_.mention_at[token - 1] == kNone && !text_.may_be(token - 1, EntryKind::entity) &&
+               !text_.may_be(token - 1, EntryKind::demonym);
     }
 
     // "Prime" of "Prime Minister" is no agency.

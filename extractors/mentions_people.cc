@@ -299,6 +299,7 @@ class PeopleFinder {
         const Part begin = part(first);
         if (!begin.any() && ordinary(first)) return first;
         const bool behind_title = titled(first);
+        if (text_.may_be(first, WordClass::honorific)) return first;
         const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) &&
                             unheard(first) && first + 1 < text_.size() && unheard(first + 1);
         const bool apposed = unheard(first) && first + 2 < text_.size() && unheard(first + 1) &&
@@ -441,6 +442,7 @@ class PeopleFinder {
         while (end < text_.size() && end - first < 5 && !text_[end].newline_before &&
                !text_[end - 1].possessive) {
             // "of the Pushkin Institute Vitaly Kostomarov": another case is another name.
+            if (text_[first].initial && words > 0 && part(end).first) break;  // "the A. P. Chekhov Theatre"
             const unsigned both = cases & name_cases(end);
             if (!given && text_.language().cases && part(end).first && end + 1 < text_.size() &&
                 name_like(end + 1) && !text_[end + 1].newline_before && !text_[first].initial &&
