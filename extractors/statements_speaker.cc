@@ -177,6 +177,7 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
 }
 
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
+    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
     const Phrase& phrase = a_.phrases[p];
     if (phrase.kind == Phrase::pronoun && phrase.entities.empty()) {
