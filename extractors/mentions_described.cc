@@ -387,7 +387,7 @@ class DescribedFinder {
         if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone || !text_.hits(i).empty()) return;
         if (!text_[i].arabic && !text_[i].capital) return;
         if (text_[i].arabic && (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8 ||
-                                definite(text_.fold(i), 0)))
+                                behind_clitic(i) || definite(text_.fold(i), 0)))
             return;
         if (kind == "region" && adjective(text_.fold(i))) return;
         uint32_t end = i + 1;
@@ -401,6 +401,16 @@ class DescribedFinder {
         const std::string_view name = slice(text_.document().text, mention.bytes);
         mention.entity = a_.unknown(EntityType::place, name, text_.language_index());
         add_mention(a_, mention);
+    }
+
+    // "for the limiting of": a preposition and the article before a noun.
+    [[nodiscard]] bool behind_clitic(uint32_t i) const {
+        const std::string& article = text_.language().article;
+        for (const Clitic& clitic : text_.language().clitics) {
+            if (!article.empty() && clitic.restore == article && text_.fold(i).starts_with(clitic.prefix))
+                return true;
+        }
+        return false;
     }
 
     // A type word and a name in quotation marks: newspaper "…".

@@ -21,13 +21,18 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     const Text& text = a.text;
     if (first == 0 || text[first].newline_before) return false;
     uint32_t before = first - 1;
+    // "the Arab newspapers": a type word and a name that both carry the article are noun and adjective.
+    const std::string& article = text.language().article;
+    if (!article.empty() && text.fold(before).starts_with(article) && text.fold(first).starts_with(article))
+        return false;
     if (text.is_quote_mark(before) && before > 0) --before;
     switch (entity.type) {
         case EntityType::place:
         case EntityType::country:
             return text.may_be(before, WordClass::placetype);
         case EntityType::organization:
-            return text.may_be(before, WordClass::mediatype) || text.may_be(before, WordClass::orgtype);
+            if (text.may_be(before, WordClass::mediatype)) return true;
+            return entity.kind != "media" && text.may_be(before, WordClass::orgtype);
         case EntityType::event:
             return text.may_be(before, WordClass::eventtype);
         case EntityType::person:
@@ -143,9 +148,21 @@ class NameFinder {
                 ++tokens.begin;
         }
         if ((entity.kind == "media" || entity.kind == "company") && tokens.end - tokens.begin > 1 &&
-            text_[tokens.end - 1].arabic && country_word(text_, tokens.end - 1).adjective)
+            text_[tokens.end - 1].arabic && country_word(text_, tokens.end - 1).adjective &&
+            named_by(best, tokens.end - 1))
             --tokens.end;
         return tokens;
+    }
+
+    // Does the table name the same entity by the run without its last words?
+    [[nodiscard]] bool named_by(const Candidate& best, uint32_t end) const {
+        for (const Hit& hit : text_.hits(best.hit->first)) {
+            if (hit.last != end && !(hit.last + 1 == end && text_.is_quote_mark(hit.last))) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::entity && entry.payload == best.entry->payload) return true;
+            }
+        }
+        return false;
     }
 
     // A title that the table writes before the name ("King Salman") is no part of it.
@@ -227,6 +244,8 @@ class NameFinder {
         if (!capital_fits(text_, hit, entry.feat) || !acronym_fits(text_, hit, entry.feat)) return false;
         const bool single = hit.last == hit.first + 1;
         if (!single && crosses_bracket(hit)) return false;
+        if ((entry.feat & feat::kGuarded) != 0 && single && text_.may_be(hit.first, WordClass::placetype))
+            return false;
         if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity) &&
             !capital_in_topic(entity))
             return false;
@@ -246,6 +265,7 @@ class NameFinder {
             (behind_given_name(hit.first) || behind_prefix(hit.first)))
             return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
+        if (entity.kind == "ministry" && inside_title(text_, hit.first)) return false;
         if (entity.kind == "media" && of_other_country(hit, entity)) return false;
         if (single && entity.type != EntityType::person && behind_particle(hit.first)) return false;
         if (single && entity.type == EntityType::person && (entry.feat & feat::kStrong) == 0 &&
@@ -382,6 +402,10 @@ class NameFinder {
         int score = 0;
         if (hit.clitic == nullptr) score += 100;
         if (licensed(a_, hit.first, entity)) score += 50;
+        // "(Anadolu)": a source in brackets.
+        if (entity.kind == "media" && hit.first > 0 && text_.is_mark(hit.first - 1, '(') &&
+            text_.is_mark(hit.last, ')'))
+            score += 50;
         if ((entry.feat & feat::kGuarded) != 0 && !capital_in_topic(entity)) score -= 20;
         if (entry.language == text_.language_index()) score += 5;
         if (entity.type == EntityType::country) score += 8 + spoken_of(entry.payload);

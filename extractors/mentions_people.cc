@@ -20,8 +20,9 @@ class PeopleFinder {
             if (line < text_.paragraphs().size() && text_.paragraphs()[line].begin == i)
                 title_case_ = text_.language().capitals && title_case(text_, text_.paragraphs()[line]);
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
-            const uint32_t end =
-                text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
+            uint32_t end = text_.language().capitals && !text_[i].arabic ? capital_name(i) : plain_name(i);
+            const Hit* cut = end <= i ? cliticised_given(i) : nullptr;
+            if (cut != nullptr) end = names_behind(i);
             const uint32_t behind = std::max(end, i + 1);
             if (joins_known(i, behind)) {
                 i = join_known(i, behind) - 1;
@@ -31,13 +32,17 @@ class PeopleFinder {
             Mention mention;
             mention.tokens = {i, end};
             mention.bytes = text_.bytes(mention.tokens);
+            if (cut != nullptr) {
+                mention.bytes.begin = name_bytes(text_, *cut).begin;
+                mention.clitic = cut->clitic;
+            }
             mention.rule = "unknown-person";
             const uint32_t known = known_by_title(mention.tokens);
             const uint32_t namesake = initialled(mention.tokens);
-            mention.entity = known != kNone      ? a_.local(known)
-                             : namesake != kNone ? namesake
-                                                 : a_.unknown(EntityType::person, nominative(mention.tokens),
-                                                              text_.language_index());
+            mention.entity = known != kNone ? a_.local(known)
+                             : namesake != kNone
+                                 ? namesake
+                                 : a_.unknown(EntityType::person, label_of(mention), text_.language_index());
             if (!add_mention(a_, mention)) continue;
             found_.try_emplace(std::string(text_.fold(end - 1)), mention.entity);
             i = end - 1;
@@ -55,6 +60,8 @@ class PeopleFinder {
         if (text_.language().capitals && (!capital(first) || text_[first].all_caps)) return false;
         if (text_[first].initial) return true;
         const Part begin = part(first);
+        if (text_[first].arabic && text_.hits(first).empty() && !marked_noun(text_, first))
+            return titled(first);  // a given name that no table holds
         return begin.first && !begin.particle && !titled_word(first) && !ordinary(first);
     }
     [[nodiscard]] bool titled_word(uint32_t i) const {
@@ -80,6 +87,48 @@ class PeopleFinder {
         }
         replace_mentions(a_, mention);
         return end + 1;
+    }
+
+    [[nodiscard]] std::string label_of(const Mention& mention) const {
+        if (mention.clitic != nullptr) return std::string(slice(text_.document().text, mention.bytes));
+        return nominative(mention.tokens);
+    }
+
+    // "and Ahmed Nabil": a given name behind a clitic that is no word with it.
+    [[nodiscard]] const Hit* cliticised_given(uint32_t i) const {
+        if (!text_[i].arabic || !text_.may_be(i, EntryKind::name_part)) return nullptr;
+        const Hit* found = nullptr;
+        for (const Hit& hit : text_.hits(i)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (hit.clitic == nullptr && entry.kind != EntryKind::name_part) return nullptr;
+                if (entry.kind == EntryKind::lexeme || entry.kind == EntryKind::title ||
+                    entry.kind == EntryKind::word || entry.kind == EntryKind::demonym)
+                    return nullptr;
+                if (hit.clitic != nullptr && hit.clitic->prep.empty() && hit.last == i + 1 &&
+                    entry.kind == EntryKind::name_part && entry.payload == 0 &&
+                    (entry.feat & feat::kGuarded) == 0)
+                    found = &hit;
+            }
+        }
+        return found;
+    }
+    // The listed name words behind a given name, and one unheard word before a comma or a title.
+    [[nodiscard]] uint32_t names_behind(uint32_t first) const {
+        uint32_t end = first + 1;
+        uint32_t words = 0;
+        while (end < text_.size() && end - first < 7 && text_.is_word(end) && !text_[end].newline_before &&
+               a_.mention_at[end] == kNone && part(end).any() && (part(end).particle || !ordinary(end))) {
+            words += !part(end).particle;
+            ++end;
+        }
+        if (end < text_.size() && text_.is_word(end) && !text_[end].newline_before && unheard(end) &&
+            a_.mention_at[end] == kNone && end + 1 < text_.size() &&
+            (text_.is_mark(end + 1, ',') || plain_title(end + 1))) {
+            ++words;
+            ++end;
+        }
+        while (end > first + 1 && part(end - 1).particle) --end;
+        return words == 0 ? first : end;
     }
 
     // A given name spelt otherwise than in the table ("Raimond Vejonis"), behind a title that the man held.
@@ -235,7 +284,9 @@ class PeopleFinder {
         if (!kinds.has(EntryKind::word) && !kinds.has(EntryKind::lexeme) && !kinds.has(EntryKind::title) &&
             !kinds.has(EntryKind::institution) && !kinds.has(EntryKind::demonym))
             return false;
+        const bool name = part(i).any();
         for (const Hit& hit : text_.hits(i)) {
+            if (name && hit.clitic != nullptr) continue;  // a name as it stands, a word only when cut
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 const bool wordlike = entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
                                       entry.kind == EntryKind::title ||

@@ -136,6 +136,7 @@ class ShortNameFinder {
         mention.cases = best.entry->feat & feat::kCases;
         mention.clitic = best.hit->clitic;
         extend_left(mention, best.entry->payload);
+        take_particle(mention);
         if (!add_mention(a_, mention)) return false;
         first_named_.try_emplace(mention.entity, i);
         return true;
@@ -198,6 +199,31 @@ class ShortNameFinder {
         const uint32_t next = i + 1;
         return text_[i].arabic && text_.is_word(next) && !text_[next].newline_before &&
                text_.hits(next).empty() && !marked_noun(text_, next);
+    }
+
+    // "and bin Salman": a particle behind a clitic, which the look-up of whole names does not cut.
+    void take_particle(Mention& mention) const {
+        const uint32_t first = mention.tokens.begin;
+        if (first == 0 || !text_[first].arabic || text_[first].newline_before || mention.clitic != nullptr ||
+            a_.mention_at[first - 1] != kNone)
+            return;
+        const std::string_view word = text_.fold(first - 1);
+        for (const Clitic& clitic : text_.language().clitics) {
+            if (clitic.conj.empty() || !clitic.prep.empty() || !clitic.restore.empty() ||
+                !word.starts_with(clitic.prefix))
+                continue;
+            const uint32_t node =
+                text_.lexicon().child(Lexicon::kRoot, hash64(word.substr(clitic.prefix.size())));
+            if (node == Lexicon::kRoot) continue;
+            for (const Entry& entry : text_.lexicon().entries(node)) {
+                if (entry.kind != EntryKind::name_part || entry.payload != 2) continue;
+                const Hit hit{first - 1, first, node, &clitic, static_cast<uint32_t>(clitic.prefix.size())};
+                mention.tokens.begin = first - 1;
+                mention.bytes.begin = name_bytes(text_, hit).begin;
+                mention.clitic = &clitic;
+                return;
+            }
+        }
     }
 
     // A first name that no table holds, or spelt otherwise than there, before the surname: of the same man
