@@ -72,7 +72,7 @@ def run(command, folder):
 
 
 def refreshed(body, document, folder):
-    """The block with the output that its commands give now; `$ false || ...` is for commands that must fail."""
+    """The block with the output that its commands give now."""
     lines, out, i = body.splitlines(), [], 0
     while i < len(lines):
         if not lines[i].startswith("$ "):
@@ -86,6 +86,8 @@ def refreshed(body, document, folder):
         done = run(command, folder)
         if done.returncode:
             fail(document, f"'{command}' ended with {done.returncode}:\n{done.stdout}")
+            out += ["$ " + command, *shown]  # never show an error as the output
+            continue
         now = [line.rstrip() for line in done.stdout.replace(str(folder) + "/", "").splitlines()]
         if shown and shown[-1] == "...":
             now = now[:len(shown) - 1] + ["..."]
