@@ -250,6 +250,13 @@ class Resolver {
             }
             return;
         }
+        // "the spokesman of somebody unknown" speaks for nobody that the article names.
+        const uint32_t next = phrase.tokens.end;
+        if (next < t_.size() && t_.is_word(next) && !t_[next].newline_before && a_.phrase_at[next] == kNone &&
+            t_.language().verb_first && !t_.may_be(next, EntryKind::lexeme) && plain_noun(next)) {
+            phrase.nospeaker = true;
+            return;
+        }
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
             for (const auto& [key, people] : held_) {
                 if (a_.lexicon().offices[key.first].group == "spokesperson" &&
@@ -260,6 +267,15 @@ class Resolver {
             }
         }
         if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+    }
+
+    // A word of no closed class.
+    [[nodiscard]] bool plain_noun(uint32_t i) const {
+        for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::comp, WordClass::clause,
+                                    WordClass::rel, WordClass::time, WordClass::weekday}) {
+            if (t_.may_be(i, cls)) return false;
+        }
+        return a_.time_at.empty() || a_.time_at[i] == kNone;
     }
 
     // --- pronouns ---

@@ -118,6 +118,13 @@ class StatementFinder {
         return true;
     }
 
+    // "X added that …, Reuters reports": already told as X's words.
+    [[nodiscard]] bool told_within(Range range) const {
+        return std::any_of(out_.begin(), out_.end(), [&](const FoundStatement& s) {
+            return s.content.overlaps(range) && range.end - s.content.end < 3;
+        });
+    }
+
     void fire(const CueHit& hit, Range sentence) {
         if (inside_quotation(hit)) return;
         const bool told = told_before(hit, sentence);
@@ -126,6 +133,7 @@ class StatementFinder {
         const Content content = contents_.find(hit, sentence);
         if (!content.found() || content.range.end - content.range.begin < 2) return;
         if (told && content.before) return;
+        if (hit.use == Cue::phrase && content.before && told_within(content.range)) return;
         const bool announced = content.quoted || t_.is_mark(content.marker, ':') ||
                                t_.word_with(content.marker, WordClass::comp, "that").has_value();
         if (inside && (content.before || !announced)) return;

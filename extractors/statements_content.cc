@@ -88,6 +88,7 @@ uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
 
 bool ContentFinder::conj_comp(uint32_t i) const {
     if (!t_.may_be(i, WordClass::comp)) return false;
+    if (t_.word_with(i, WordClass::comp, "if")) return false;  // "even if"
     if (t_.word_with(i, WordClass::comp, "and-that")) return true;
     const auto comp = t_.word_with(i, WordClass::comp, "that");
     if (!comp) return false;
@@ -154,7 +155,12 @@ bool ContentFinder::name_quote(const Quote& quote) const {
     if (t_.may_be(before, WordClass::mediatype) || t_.may_be(before, WordClass::orgtype) ||
         t_.may_be(before, WordClass::eventtype) || t_.may_be(before, WordClass::placetype))
         return true;
-    return a_.mention_at[before] != kNone && a_.mention_at[before] == a_.mention_at[quote.open];
+    if (a_.mention_at[before] == kNone) return false;
+    if (a_.mention_at[before] == a_.mention_at[quote.open]) return true;
+    // "the agency "Brasil" that": the name goes on, and so does the sentence.
+    const uint32_t after = quote.close + 1;
+    return quote.closed && after < t_.size() && t_.may_be(after, WordClass::comp) &&
+           a_[a_.mentions[a_.mention_at[before]].entity].type != EntityType::person;
 }
 
 // A few words in quotation marks somewhere behind the cue are emphasis; those right behind it or its speaker
@@ -328,8 +334,12 @@ uint32_t ContentFinder::behind_subject(const CueHit& hit, Range sentence) const 
     i = subject.tokens.end;
     while (i < sentence.end && a_.phrase_at[i] != kNone && a_.phrases[a_.phrase_at[i]].group == subject.group)
         i = a_.phrases[a_.phrase_at[i]].tokens.end;
-    while (i < sentence.end && a_.time_at[i] != kNone) i = a_.times[a_.time_at[i]].tokens.end;
+    const uint32_t subject_end = i;
+    while (i < sentence.end &&
+           (a_.time_at[i] != kNone || t_.may_be(i, WordClass::weekday) || t_.may_be(i, WordClass::time)))
+        i = a_.time_at[i] != kNone ? a_.times[a_.time_at[i]].tokens.end : i + 1;
     if (!t_.is_mark(i, ',')) return i;
+    if (i > subject_end) return i + 1;
     // "X، خلال كلمة له، …"
     const uint32_t limit = std::min(sentence.end, i + 14);
     uint32_t close = i + 1;

@@ -48,6 +48,10 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 const Cue& cue = t_.lexicon().cues[c];
                 if (form.form == Form::passive && best.cue == &cue) best.passive = true;
                 if ((cue.uses & use) == 0 || (use == Cue::verb && no_verb(i, form))) continue;
+                // A preposition before it makes it a noun: "لإدانة" is no "أدانه".
+                if (use == Cue::verb && t_.language().verb_first && hit.clitic != nullptr &&
+                    !hit.clitic->prep.empty())
+                    continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
                 if (best.cue != nullptr && !better(i, hit, form, best)) continue;
                 best.tokens = {hit.first, hit.last};
@@ -100,7 +104,7 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
 bool CueIndex::is_noun(uint32_t i) const {
     if (const auto prep = t_.word_at(i, WordClass::prep); prep && prep->hit->clitic == nullptr) {
         const bool opens = i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark ||
-                           t_.may_be(i - 1, WordClass::turn);
+                           t_.may_be(i - 1, WordClass::clause) || ends_turn(i);
         const uint32_t p = i + 1 < t_.size() ? a_.phrase_at[i + 1] : kNone;
         const bool subject = opens && p != kNone && a_.phrases[p].entities.size() == 1 &&
                              (p + 1 >= a_.phrases.size() || a_.phrases[p + 1].group != a_.phrases[p].group) &&
@@ -110,6 +114,15 @@ bool CueIndex::is_noun(uint32_t i) const {
     if (i == 0 || t_[i].newline_before) return false;
     const auto before = t_.word_at(i - 1, WordClass::prep);
     return before && before->hit->last == i;
+}
+
+// Does "for his part" end right before the token?
+bool CueIndex::ends_turn(uint32_t i) const {
+    for (uint32_t back = 1; back <= 3 && back <= i; ++back) {
+        const auto turn = t_.word_at(i - back, WordClass::turn);
+        if (turn && turn->hit->last == i) return true;
+    }
+    return false;
 }
 
 void CueIndex::look_left(CueHit& hit) const {

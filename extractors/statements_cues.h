@@ -38,6 +38,7 @@ class CueIndex {
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const;
     [[nodiscard]] bool article(uint32_t i) const;
     [[nodiscard]] bool is_noun(uint32_t i) const;
+    [[nodiscard]] bool ends_turn(uint32_t i) const;
     void look_left(CueHit& hit) const;
 
     const Analysis& a_;

@@ -146,9 +146,24 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
         const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
         if (p != kNone) return speakers_of(p);
     }
+    if (const std::vector<uint32_t> who = topic(hit); !who.empty()) return {who, kNone, false};
     const Turn* turn = last_turn(hit.form);
     if (turn == nullptr) return {{}, kNone, true};
     return {turn->who, kNone, false};
+}
+
+// The person of whom the sentence before told something else than speech: "X condemned the attack. And said
+// …".
+std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
+    const uint32_t s = t_.sentence_of(hit.tokens.begin);
+    if (s == 0 || (hit.cue->uses & Cue::again) != 0 || hit.use != Cue::verb) return {};
+    if (!turns_.empty() && turns_.back().sentence + 1 >= s) return {};
+    const Sentence& before = t_.sentences()[s - 1];
+    if (before.paragraph != t_.sentences()[s].paragraph) return {};
+    const uint32_t reach = std::min(before.tokens.end, before.tokens.begin + 8);
+    const uint32_t p = sentence_subject(reach, before.tokens, hit);
+    if (p == kNone || a_[a_.phrases[p].entities[0]].type != EntityType::person) return {};
+    return speakers_of(p).entities;
 }
 
 // "the report", "البيان": its body where one is named, else the one who spoke last.
@@ -187,6 +202,8 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
         return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false};
     }
     if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false};
+    // "the official": whoever spoke last, and nobody when that was somebody else.
+    if (phrase.kind == Phrase::reference && phrase.ref == "the-official") return {{}, p, true};
     // "he said": the one who spoke last, when the pronoun fits him.
     if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
         const bool feminine = phrase.ref.size() > 1 && phrase.ref[1] == 'f';
@@ -275,8 +292,34 @@ Speakers SpeakerFinder::relayed(const CueHit& hit, uint32_t end) const {
 bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
     const uint32_t i = hit.tokens.end;
     if (hit.use != Cue::verb || content.before || i >= content.marker || !t_.is_word(i)) return false;
-    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
-           !t_.may_be(i, EntryKind::word) && !t_.may_be(i, EntryKind::lexeme) && t_.hits(i).empty();
+    if (a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
+    // "ودعا الشعب إلى": what follows may be the one he asks.
+    if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
+    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp,
+                                WordClass::clause, WordClass::neg, WordClass::pronoun, WordClass::weekday,
+                                WordClass::time, WordClass::month, WordClass::future}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    for (const Hit& h : t_.hits(i)) {
+        if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
+    }
+    for (const std::string& ending : t_.language().adverb_endings) {
+        if (t_.fold(i).ends_with(ending)) return false;
+    }
+    return true;
+}
+
+// A verb in the middle of a clause belongs to the noun before it: "a report that says", "شعار يقول".
+bool SpeakerFinder::after_noun(const CueHit& hit, Range sentence) const {
+    if (hit.conj || hit.tokens.begin <= sentence.begin) return false;
+    const uint32_t i = hit.tokens.begin - 1;
+    if (!t_.is_word(i) || a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
+    for (const WordClass cls :
+         {WordClass::conj, WordClass::turn, WordClass::comp, WordClass::clause, WordClass::neg,
+          WordClass::pronoun, WordClass::future, WordClass::modal, WordClass::time}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    return t_.sentence_of(i) == t_.sentence_of(hit.tokens.begin);
 }
 
 Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
@@ -300,6 +343,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p != kNone) return accept(p, hit);
     if (nested) return {{}, kNone, true};
     if (unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
+    if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
     // "يذكر أن": nobody says it.
     const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
     if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};

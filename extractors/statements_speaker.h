@@ -62,6 +62,8 @@ class SpeakerFinder {
     [[nodiscard]] bool agrees(uint32_t entity, FormFeatures form) const;
     [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool unknown_subject(const CueHit& hit, const Content& content) const;
+    [[nodiscard]] bool after_noun(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] std::vector<uint32_t> topic(const CueHit& hit) const;
     [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence) const;
     [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;
     [[nodiscard]] bool in_prepositional_phrase(uint32_t i, uint32_t from) const;

@@ -70,7 +70,8 @@ uint32_t parse_uses(std::string_view cell) {
                           {"noun", Cue::noun},
                           {"phrase", Cue::phrase},
                           {"passive", Cue::part},
-                          {"title", Cue::noun}});
+                          {"title", Cue::noun},
+                          {"again", Cue::again}});
 }
 
 std::vector<std::string> strings(std::string_view cell) {
@@ -206,6 +207,10 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
                     key == "adjective_endings" ? language.adjective_endings : language.pronoun_suffixes;
                 for (const std::string_view ending : alternatives(value))
                     list.push_back(lexicon_.folder().fold_word(ending));
+            }
+            if (key == "adverb_endings") {
+                for (const std::string_view ending : alternatives(value))
+                    language.adverb_endings.push_back(lexicon_.folder().fold_word(ending));
             }
             if (key == "infinitive") {
                 for (std::string_view mark : alternatives(value)) language.infinitives.emplace_back(mark);

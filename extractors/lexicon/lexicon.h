@@ -219,7 +219,7 @@ struct Cue {
     std::string cameo;
     std::string stance;
     std::string relay;  // preposition behind which the one stands whose words are passed on
-    enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8 };
+    enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8, again = 16 };
     enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64, object = 128 };
 };
 
@@ -266,6 +266,7 @@ struct LanguageData {
     std::string script;    // Arab Cyrl Latn
     std::vector<std::string> pronoun_suffixes;   // folded; "its", "their" at the end of a noun
     std::vector<std::string> adjective_endings;  // folded; of words that go on a name ("public", "international")
+    std::vector<std::string> adverb_endings;     // folded
     std::vector<std::string> infinitives;  // what marks one: a word ("to") or an ending ("-ть"), folded
     std::vector<Clitic> clitics;
     Declension declension;  // empty where words do not decline
