@@ -36,8 +36,17 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
         case EntityType::event:
             return text.may_be(before, WordClass::eventtype);
         case EntityType::person:
-            return text.may_be(before, EntryKind::title) || text.may_be(before, WordClass::honorific) ||
-                   text.may_be(before, EntryKind::demonym);
+            // "King Albert", "the King of Belgium Albert".
+            for (uint32_t i = before, back = 0; back < 4; --i, ++back) {
+                if (text.may_be(i, EntryKind::title) || text.may_be(i, WordClass::honorific) ||
+                    text.may_be(i, EntryKind::demonym))
+                    return true;
+                const uint32_t mention = a.mention_at[i];
+                if (i == 0 || mention == kNone || text[i].newline_before ||
+                    a[a.mentions[mention].entity].type != EntityType::country)
+                    return false;
+            }
+            return false;
     }
     return false;
 }
@@ -260,6 +269,7 @@ class NameFinder {
         }
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
+        if (single && entity.type == EntityType::country && adjective_here(hit, entry.payload)) return false;
         if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
         if (single && (entity.type == EntityType::place || entity.type == EntityType::country) &&
             (behind_given_name(hit.first) || behind_prefix(hit.first)))
@@ -301,6 +311,31 @@ class NameFinder {
             return false;
         const CountryWord behind = country_word(text_, hit.last);
         return behind.country != kNone && behind.adjective && behind.country != entity.country;
+    }
+
+    // "the Saudi investments", where the country's name is its adjective too: behind a noun with the article
+    // it is the adjective.
+    [[nodiscard]] bool adjective_here(const Hit& hit, uint32_t country) const {
+        const std::string& article = text_.language().article;
+        if (article.empty() || hit.first == 0 || hit.clitic != nullptr || text_[hit.first].newline_before ||
+            !text_[hit.first].arabic)
+            return false;
+        bool adjective = false;
+        for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+            adjective = adjective || (entry.kind == EntryKind::demonym && entry.payload == country &&
+                                      (entry.feat & feat::kNoun) == 0);
+        }
+        const uint32_t before = hit.first - 1;
+        if (!adjective || !text_.is_word(before) || text_.may_be(before, WordClass::time) ||
+            text_.may_be(before, WordClass::weekday) || text_.may_be(before, WordClass::prep) ||
+            a_.mention_at[before] != kNone)
+            return false;
+        if (text_.fold(before).starts_with(article)) return true;
+        for (const Hit& other : text_.hits(before)) {
+            if (other.clitic != nullptr && other.clitic->restore == article && other.last == hit.first)
+                return true;
+        }
+        return false;
     }
 
     // "Whitney Houston", "Michael Jordan".

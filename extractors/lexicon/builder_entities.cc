@@ -108,6 +108,9 @@ void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint
     const Tokens tokens = tokenize(name, lexicon_.folder());
     const std::string prefix = lexicon_.languages[language].code + "/";
     size_t begin = tokens.list.size() - 1;
+    if (tokens.list[begin].all_caps && tokens.list[begin].end - tokens.list[begin].begin <= 5)
+        return;  // "II"
+    if (ordinals_.contains(prefix + std::string(tokens.fold(begin)))) return;
     while (begin > 1 && particles_.contains(prefix + std::string(tokens.fold(begin - 1)))) --begin;
     if (begin == 0 || (begin == 1 && binding_.contains(prefix + std::string(tokens.fold(0))))) return;
     const uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;

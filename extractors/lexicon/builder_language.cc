@@ -295,6 +295,9 @@ Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
                 *cls == WordClass::time || *cls == WordClass::former || *cls == WordClass::elect ||
                 *cls == WordClass::honorific || *cls == WordClass::season || *cls == WordClass::percent;
             for (const MarkedName& form : marked_names(get(row, "forms"))) {
+                if (*cls == WordClass::ordinal)
+                    ordinals_.insert(lexicon_.languages[language].code + "/" +
+                                     lexicon_.folder().fold_text(form.name));
                 const Entry entry{EntryKind::word, language,
                                   static_cast<uint16_t>(form.guarded ? feat::kGuarded : 0), index};
                 add(form.name, entry);
