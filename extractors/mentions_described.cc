@@ -118,6 +118,8 @@ class DescribedFinder {
         if (quoted == end && end - begin < 2) return end - 1;
         // "Minister Payne" in a run; "Kenyatta Airport" is a name.
         if (person != kNone && head < person) return end - 1;
+        // "Governor of the Central Bank of Egypt": part of a title.
+        if (inside_title(text_, begin)) return end - 1;
         if (guarded(head) && !telling({begin, end}, head)) return end - 1;
         const bool head_last = head + 1 == end;
         const bool head_governs = head + 1 < end && connective(head + 1);

@@ -302,7 +302,8 @@ class PeopleFinder {
     [[nodiscard]] bool titled(uint32_t i) const {
         if (i == 0 || text_[i].newline_before) return false;
         uint32_t before = i - 1;
-        if ((text_.is_mark(before, '-') || text_.is_mark(before, '(')) && before > 0) --before;
+        const bool comma = text_.is_mark(before, ',') && text_.language().capitals;  // "the minister, X,"
+        if ((text_.is_mark(before, '-') || text_.is_mark(before, '(') || comma) && before > 0) --before;
         for (uint32_t back = 0; back < 6 && before != kNone; ++back, --before) {
             if (text_[before + 1].newline_before) return false;
             const bool may_title = text_.may_be(before, EntryKind::title) ||
@@ -335,7 +336,8 @@ class PeopleFinder {
             } else if (text_.may_be(from, WordClass::former) || text_.may_be(from, WordClass::honorific) ||
                        (from + 1 < to && text_.may_be(from, WordClass::prep)) ||
                        text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) ||
-                       text_.is_mark(from, '-')) {
+                       text_.is_mark(from, '-') ||
+                       (text_.is_mark(from, ',') && from + 1 == to && text_.language().capitals)) {
                 ++from;
             } else {
                 return false;
