@@ -111,6 +111,12 @@ class PhraseBuilder {
         if (const Title title = title_at(i); title.hit != nullptr) {
             const bool cliticised = title.hit->clitic != nullptr;
             if (s.person != kNone || (cliticised && i > s.phrase.tokens.begin)) return i;
+            // "مستشار وزيرة الخارجية", "пресс-секретарь президента": the first title is his, the second
+            // another's.
+            const bool adjacent = t_.language().verb_first && s.phrase.title.end == i;
+            const bool genitive = t_.language().cases && (title.entry->feat & kNominative) == 0 &&
+                                  (s.title_feat & kNominative) != 0;
+            if (s.titled && s.phrase.office != kNone && (adjacent || genitive)) return title.hit->last;
             if (s.titled && s.phrase.office != kNone) {
                 s.phrase.more_offices.emplace_back(s.phrase.office, s.phrase.title);
             }
@@ -159,6 +165,10 @@ class PhraseBuilder {
         const bool conj = m->clitic != nullptr && !m->clitic->conj.empty();
         if (type == EntityType::person) {
             if (cliticised || s.person != kNone) return i;
+            // "Представитель Путина": the name owns the title.
+            if (s.titled && t_.language().cases && (m->cases & kNominative) == 0 &&
+                (s.phrase.spokesperson || (s.title_feat & kNominative) != 0))
+                return i;
             if (s.phrase.plural && !s.complements.empty()) return i;
             s.person = m->entity;
             s.phrase.name_tokens = m->tokens;

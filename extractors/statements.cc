@@ -48,6 +48,16 @@ class StatementFinder {
         if (!told && p != kNone && a_.phrases[p].prep.empty() && speakers_.can_speak(a_.phrases[p]) &&
             !a_.phrases[p].entities.empty() && a_[a_.phrases[p].entities[0]].type == EntityType::person)
             who = speakers_.speakers_of(p).entities;
+        // "X confirmed this:": the subject of the line's verb.
+        for (uint32_t i = sentence.begin; who.empty() && !told && i < sentence.end; ++i) {
+            const CueHit* hit = cues_.at(i);
+            if (hit == nullptr || hit->use != Cue::verb || hit->relative) continue;
+            Content content;
+            content.range = words;
+            content.marker = sentence.end - 1;
+            const Speakers speaker = speakers_.find(*hit, content, sentence, false);
+            if (!speaker.blocked) who = speaker.entities;
+        }
         if (who.empty()) return;
         add(words, FoundStatement::direct, "block", who);
         covered_ = std::max(covered_, words.end);
@@ -252,7 +262,7 @@ class StatementFinder {
     // A quotation that stands alone: the speaker's name below it, or the one who spoke last.
     void free_quote(Range sentence) {
         const Quote* quote = t_.quote_opening_at(sentence.begin);
-        if (quote == nullptr || contents_.name_quote(*quote) || !t_[sentence.begin].newline_before) return;
+        if (quote == nullptr || quote->close - quote->open < 6 || !t_[sentence.begin].newline_before) return;
         uint32_t after = quote->close + (quote->closed ? 1 : 0);
         while (after < t_.size() && t_[after].kind == TokenKind::mark && !t_[after].newline_before) ++after;
         if (after < t_.size() && !t_[after].newline_before) return;

@@ -44,7 +44,7 @@ bool ContentFinder::comma_before(uint32_t i) const {
 // remark?
 bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) const {
     if (i > begin + 2) {
-        if (conj_comp(i)) return true;
+        if (conj_comp(i) || quotation_behind(i)) return true;
         const auto clause = t_.word_at(i, WordClass::clause);
         if (clause && clause->word->value == "stop") return true;
         if (clause && clause->word->value == "stop-comma" && comma_before(i)) return true;
@@ -84,6 +84,12 @@ uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
         return trimmed(begin, end);
     }
     return trimmed(begin, sentence_stop(sentence));
+}
+
+// "…: «long quotation»": what was told goes on in his own words.
+bool ContentFinder::quotation_behind(uint32_t i) const {
+    const Quote* quote = t_.is_mark(i, ':') && i + 1 < t_.size() ? t_.quote_opening_at(i + 1) : nullptr;
+    return quote != nullptr && quote->closed && quote->depth == 0 && quote->close - quote->open > kFewWords;
 }
 
 bool ContentFinder::conj_comp(uint32_t i) const {
@@ -181,6 +187,10 @@ Content ContentFinder::clause(uint32_t begin, uint32_t marker, Range sentence) c
     Content c;
     c.range = {begin, clause_end(begin, sentence)};
     c.marker = marker;
+    if (c.found() && quotation_behind(c.range.end)) {
+        const Quote* more = t_.quote_opening_at(c.range.end + 1);
+        c.chain.push_back({more->open + 1, trimmed(more->open + 1, more->close)});
+    }
     // A clause that is one whole quotation.
     const Quote* quote = c.found() ? t_.quote_opening_at(begin) : nullptr;
     if (quote != nullptr && quote->closed && quote->close + 1 == c.range.end) {
@@ -250,6 +260,7 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     uint32_t stop = std::min(sentence.end, hit.tokens.end + (hit.use == Cue::noun ? kNounReach : kReach));
     // What is announced right behind its first words wins over the object ("X's unknown name, that …").
     if (bare_object.found()) stop = std::min(stop, bare_object.marker + kObjectHead);
+    bool comma = false;
     for (uint32_t i = hit.tokens.end; i < stop; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
             if (bare_object.found() && i > bare_object.marker) return bare_object;
@@ -262,6 +273,9 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         }
         if (t_.is_mark(i, ':')) return behind_colon(hit, i, sentence);
         const auto comp = t_.word_with(i, WordClass::comp, "that");
+        // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
+        if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;
+        comma = comma || (t_.is_mark(i, ',') && !t_.language().verb_first && !t_.language().cases);
         if (comp && (cue.content & Cue::that) != 0) {
             const uint32_t next = comp->hit->last;
             const Quote* quote = next < t_.size() ? t_.quote_opening_at(next) : nullptr;
@@ -427,7 +441,8 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     Content c;
     if ((hit.cue->content & Cue::bare) == 0) return c;
     const uint32_t begin = hit.tokens.end;
-    if (begin + 2 >= sentence.end || t_.is_mark(begin, ',') || t_.is_mark(begin, '.')) return c;
+    if (begin + 3 >= sentence.end || t_[begin].kind == TokenKind::mark) return c;
+    if (a_.time_at[begin] != kNone || t_.may_be(begin, WordClass::weekday)) return c;
     return clause(begin, begin, sentence);
 }
 
@@ -464,6 +479,15 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     return clause(behind, behind, sentence);
 }
 
+// "…, X said on Sunday, …": nothing but a time between the cue and a comma.
+bool ContentFinder::comma_behind(const CueHit& hit) const {
+    uint32_t i = hit.tokens.end;
+    while (i < t_.size() && i < hit.tokens.end + 5 && t_.is_word(i) &&
+           (a_.time_at[i] != kNone || t_.may_be(i, WordClass::weekday) || t_.may_be(i, WordClass::prep)))
+        ++i;
+    return t_.is_mark(i, ',');
+}
+
 // "«…», — сказал X"; "…, X said."
 Content ContentFinder::before(const CueHit& hit, Range sentence) const {
     Content c;
@@ -492,7 +516,8 @@ Content ContentFinder::before(const CueHit& hit, Range sentence) const {
                 i = last;
                 continue;
             }
-            const bool tail = sentence.end - hit.tokens.end <= 14 || hit.use == Cue::phrase;
+            const bool tail =
+                sentence.end - hit.tokens.end <= 14 || hit.use == Cue::phrase || comma_behind(hit);
             if (last >= sentence.begin + 3 && tail &&
                 (hit.cue->content & (Cue::bare | Cue::that | Cue::whole)) != 0 &&
                 (!t_.language().verb_first || hit.use == Cue::phrase)) {

@@ -51,6 +51,8 @@ class ContentFinder {
     [[nodiscard]] Content clause(uint32_t begin, uint32_t marker, Range sentence) const;
     [[nodiscard]] uint32_t behind_subject(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool scare_quote(const CueHit& hit, const Quote& quote) const;
+    [[nodiscard]] bool comma_behind(const CueHit& hit) const;
+    [[nodiscard]] bool quotation_behind(uint32_t i) const;
     [[nodiscard]] bool person_at(uint32_t i) const;
     [[nodiscard]] bool prep_follows(const CueHit& hit, uint32_t from, Range sentence) const;
     [[nodiscard]] bool is_infinitive(uint32_t i) const;

@@ -27,9 +27,22 @@ bool SpeakerFinder::agrees(uint32_t entity, FormFeatures form) const {
     return form.gender != 'f' || e.gender == 'f';
 }
 
+// "Врачи … говорят" is not said by one person, "сказала" not by a man.
+bool SpeakerFinder::agrees_in_number(const Phrase& phrase, FormFeatures form) const {
+    if (phrase.entities.size() != 1 || phrase.kind == Phrase::pronoun) return true;
+    const LocalEntity& e = a_[phrase.entities[0]];
+    if (e.type != EntityType::person) return true;
+    const auto p = static_cast<uint32_t>(&phrase - a_.phrases.data());
+    const bool joined =
+        (p + 1 < a_.phrases.size() && a_.phrases[p + 1].group == phrase.group) || phrase.group != p;
+    if (form.number == 'p') return joined;
+    return e.gender == 0 || form.gender == 0 || form.gender == 'n' || form.gender == e.gender;
+}
+
 bool SpeakerFinder::agrees(const Phrase& phrase, const CueHit& hit) const {
     if (phrase.in_quote && t_.quote_around(hit.tokens.begin) == nullptr) return false;
-    if (t_.language().cases && (phrase.cases & 1U) == 0) return false;
+    if (t_.language().cases && ((phrase.cases & 1U) == 0 || !agrees_in_number(phrase, hit.form)))
+        return false;
     return !t_.language().verb_first || phrase.entities.size() != 1 || agrees(phrase.entities[0], hit.form);
 }
 
@@ -78,8 +91,24 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
     return kNone;
 }
 
+bool SpeakerFinder::is_person(const Phrase& phrase) const {
+    return !phrase.entities.empty() && a_[phrase.entities[0]].type == EntityType::person;
+}
+
+// A body whose name has no cases, behind another noun: "издания The New York Times призналась". A person in
+// front of it is the better subject.
+bool SpeakerFinder::may_be_genitive(const Phrase& phrase) const {
+    constexpr uint16_t kNominative = 1;
+    if (!t_.language().cases || phrase.nospeaker || is_person(phrase) || phrase.cases == kNominative)
+        return false;
+    const uint32_t first = phrase.tokens.begin;
+    return first > 0 && t_.is_word(first - 1) && !t_[first].newline_before &&
+           !t_.may_be(first - 1, WordClass::conj) && !t_.may_be(first - 1, WordClass::clause);
+}
+
 // The nearest subject in front of the token.
 uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit& hit, uint32_t reach) const {
+    uint32_t fallback = kNone;
     for (uint32_t i = from; i > sentence.begin && from - i < reach;) {
         --i;
         const uint32_t p = a_.phrase_at[i];
@@ -93,13 +122,16 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
                 phrase.ref.starts_with('3'))
                 return p;
             if (free && phrase.ref == kDocument) return p;
-            if (free && can_speak(phrase) && agrees(phrase, hit)) return p;
+            if (free && can_speak(phrase) && agrees(phrase, hit)) {
+                if (!may_be_genitive(phrase)) return fallback == kNone || is_person(phrase) ? p : fallback;
+                if (fallback == kNone) fallback = p;
+            }
             i = std::min(i, phrase.tokens.begin);
             continue;
         }
         if (cues_.verb_at(i)) break;
     }
-    return kNone;
+    return fallback;
 }
 
 // The subject of the sentence's main clause: in a verb-first language its first free person or body.
@@ -355,7 +387,7 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
     uint32_t p = kNone;
     if (hit.use == Cue::noun) {
         p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 6), hit, true);
-        if (p == kNone) p = owner_before(hit.tokens.begin, sentence);
+        if (p == kNone) p = owner_before(hit.tokens.begin, sentence, told_in_clause(content));
         return p == kNone ? Speakers{{}, kNone, true} : accept(p, hit);
     }
     if (hit.coordinated && !content.before) return dropped(hit, sentence);
@@ -380,8 +412,12 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
     return accept(p, hit);
 }
 
+bool SpeakerFinder::told_in_clause(const Content& content) const {
+    return content.quoted || t_.may_be(content.marker, WordClass::comp) || t_.is_mark(content.marker, ':');
+}
+
 // The one whose statement it is: "Putin's call", "his own promise" right before the noun.
-uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence) const {
+uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause) const {
     for (uint32_t i = noun; i > sentence.begin && noun - i < 3;) {
         --i;
         const uint32_t p = a_.phrase_at[i];
@@ -389,7 +425,8 @@ uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence) const {
         if (a_.phrases[p].possessive && can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return p;
         break;
     }
-    // "In a statement, the ministry …", "Putin made the promise that …": the subject of the clause.
+    if (!clause) return kNone;
+    // "Putin made the promise that …": the subject of the clause.
     for (uint32_t i = noun; i > sentence.begin && noun - i < 8;) {
         --i;
         if (t_.is_mark(i, ',') || t_.is_mark(i, ';')) break;

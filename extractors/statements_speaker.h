@@ -64,7 +64,11 @@ class SpeakerFinder {
     [[nodiscard]] bool unknown_subject(const CueHit& hit, const Content& content) const;
     [[nodiscard]] bool after_noun(const CueHit& hit, Range sentence) const;
     [[nodiscard]] std::vector<uint32_t> topic(const CueHit& hit) const;
-    [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence) const;
+    [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence, bool clause) const;
+    [[nodiscard]] bool told_in_clause(const Content& content) const;
+    [[nodiscard]] bool agrees_in_number(const Phrase& phrase, FormFeatures form) const;
+    [[nodiscard]] bool is_person(const Phrase& phrase) const;
+    [[nodiscard]] bool may_be_genitive(const Phrase& phrase) const;
     [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;
     [[nodiscard]] bool in_prepositional_phrase(uint32_t i, uint32_t from) const;
     [[nodiscard]] const Turn* last_turn(FormFeatures form) const;
