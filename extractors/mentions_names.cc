@@ -376,8 +376,9 @@ class NameFinder {
     [[nodiscard]] bool begins_person(const Hit& hit, const Entry& entry) const {
         const uint32_t next = hit.last;
         if (next >= text_.size() || text_[next].newline_before || !text_.is_word(next) ||
-            !text_.hits(next).empty() || (!text_[next].arabic && !text_[next].capital))
+            (!text_[next].arabic && !text_[next].capital))
             return false;
+        if (!text_.hits(next).empty() && !(text_.language().cases && only_name(next))) return false;
         bool given = false;
         for (const Hit& other : text_.hits(hit.first)) {
             for (const Entry& part : text_.lexicon().entries(other.node)) {
@@ -393,6 +394,16 @@ class NameFinder {
         const bool titled = hit.first > 0 && !text_[hit.first].newline_before &&
                             (text_.may_be(hit.first - 1, WordClass::honorific) || title_ends_at(hit.first));
         return given || titled;
+    }
+
+    // Is the word known as part of personal names and as nothing else?
+    [[nodiscard]] bool only_name(uint32_t token) const {
+        for (const Hit& hit : text_.hits(token)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::name_part && entry.kind != EntryKind::surname) return false;
+            }
+        }
+        return true;
     }
 
     [[nodiscard]] bool title_ends_at(uint32_t token) const {

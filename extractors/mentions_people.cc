@@ -488,6 +488,10 @@ class PeopleFinder {
 
     [[nodiscard]] uint32_t capital_name(uint32_t first) const {
         if (!name_like(first)) return first;
+        // "The angry Solomon": an adjective that begins a sentence.
+        if (text_.language().cases && !part(first).any() && !text_[first].initial &&
+            declined_adjective(first))
+            return first;
         uint32_t end = first + 1;
         bool given = part(first).first || text_[first].initial;
         uint32_t words = text_[first].initial ? 0 : 1;
