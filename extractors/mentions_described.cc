@@ -289,6 +289,7 @@ class DescribedFinder {
         if (definite_head && !purpose && (!behind.named || behind.words < 2)) return;
         if ((kind.event && !behind.named) || (guarded && !behind.named && !purpose)) return;
         if (kind.organization && !behind.named && behind.words < 2) return;
+        if (!behind.named && text_.may_be(head, WordClass::mediatype)) return;  // "the official news agency"
         const Hit hit{head, behind.end, 0, type_hit->hit->clitic, type_hit->hit->cut};
         add_described({head, behind.end}, head, name_bytes(text_, hit).begin, type_hit->hit->clitic);
     }

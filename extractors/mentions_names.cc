@@ -31,7 +31,8 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
         case EntityType::country:
             return text.may_be(before, WordClass::placetype);
         case EntityType::organization:
-            if (text.may_be(before, WordClass::mediatype)) return true;
+            // "the news agency" as a whole is the type word: "news" is no newspaper there.
+            if (const auto type = text.word_at(before, WordClass::mediatype)) return type->hit->last <= first;
             return entity.kind != "media" && text.may_be(before, WordClass::orgtype);
         case EntityType::event:
             return text.may_be(before, WordClass::eventtype);

@@ -360,8 +360,14 @@ class PeopleFinder {
                              !with_clitic_and_article(first) && !definite(first) && !definite(first + 1) &&
                              plain_title(first + 2);
         if (apposed) return first + 2;
-        if (!begin.first && !spoken && !(behind_title && (begin.any() || !ordinary(first)))) return first;
-        if (ordinary(first) && !(begin.any() && behind_title)) return first;
+        // "Hamad bin Muhammad", though the first word is an ordinary one too.
+        const bool chain = begin.any() && !begin.particle && first + 2 < text_.size() &&
+                           !text_[first + 1].newline_before && part(first + 1).particle &&
+                           !part(first + 1).first && part(first + 2).any() &&
+                           a_.mention_at[first + 2] == kNone;
+        if (!begin.first && !chain && !spoken && !(behind_title && (begin.any() || !ordinary(first))))
+            return first;
+        if (ordinary(first) && !(begin.any() && behind_title) && !chain) return first;
         if (!begin.any() && (marked_noun(text_, first) || with_clitic_and_article(first))) return first;
         uint32_t end = first + 1;
         uint32_t listed = begin.any() ? 1 : 0;

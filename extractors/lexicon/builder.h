@@ -111,6 +111,7 @@ class LexiconBuilder {
     std::vector<std::pair<uint32_t, Entry>> node_entries_;
     std::unordered_map<std::string, uint32_t> lexeme_index_;  // "language/lexeme"
     std::unordered_set<std::string> particles_;               // "language/folded"
+    std::unordered_set<std::string> bound_;                   // last words that never stand alone
     std::unordered_set<std::string> ordinals_;                // "the second": no family name
     std::unordered_set<std::string> binding_;                 // particles never left off: "Abu", "Abd"
     std::unordered_set<std::string> family_first_;            // country ids

@@ -111,12 +111,14 @@ void LexiconBuilder::add_short_name(uint32_t entity, std::string_view name, uint
     if (tokens.list[begin].all_caps && tokens.list[begin].end - tokens.list[begin].begin <= 5)
         return;  // "II"
     if (ordinals_.contains(prefix + std::string(tokens.fold(begin)))) return;
+    const bool bound = bound_.contains(prefix + std::string(tokens.fold(begin)));
+    if (bound && begin > 0) --begin;  // "al-Hamd Allah": God's name stands for no man
     while (begin > 1 && particles_.contains(prefix + std::string(tokens.fold(begin - 1)))) --begin;
     if (begin == 0 || (begin == 1 && binding_.contains(prefix + std::string(tokens.fold(0))))) return;
     const uint16_t flags = starts_capital(tokens) ? feat::kCapital : 0;
     add_surname(entity, name.substr(tokens.list[begin].begin), language, flags);
     const std::string before(tokens.fold(tokens.list.size() - 2));
-    if (tokens.list.back().begin > tokens.list[begin].begin && !binding_.contains(prefix + before))
+    if (tokens.list.back().begin > tokens.list[begin].begin && !bound && !binding_.contains(prefix + before))
         add_surname(entity, name.substr(tokens.list.back().begin), language, flags);
     if (family_first && !particles_.contains(prefix + std::string(tokens.fold(0))))
         add_surname(entity, name.substr(0, tokens.list.front().end), language, flags);

@@ -478,6 +478,10 @@ Status LexiconBuilder::read_name_parts(const std::string& folder, uint8_t langua
         const std::string_view kind = get(row, "kind");
         const uint32_t payload = kind == "first" ? 0 : kind == "last" ? 1 : 2;
         for (const MarkedName& form : marked_names(get(row, "forms"))) {
+            if (kind == "bound") {
+                bound_.insert(prefix + lexicon_.folder().fold_word(form.name));
+                continue;
+            }
             const uint16_t flags = form.guarded ? feat::kGuarded : 0;
             if (payload == 2) particles_.insert(prefix + lexicon_.folder().fold_word(form.name));
             if (payload == 2 && form.guarded)

@@ -73,7 +73,7 @@ void Linter::language(const std::string& folder, const std::string& code) {
         tidy(row, "bare");
     });
     each(folder, "names", [&](const RowView& row) {
-        one_of(row, "kind", row["kind"], {"first", "last", "particle"});
+        one_of(row, "kind", row["kind"], {"first", "last", "particle", "bound"});
         tidy(row, "forms");
     });
     each(folder, "cues", [&](const RowView& row) { cue(row); });
