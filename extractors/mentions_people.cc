@@ -304,7 +304,8 @@ class PeopleFinder {
         uint32_t before = i - 1;
         const bool comma = text_.is_mark(before, ',') && text_.language().capitals;  // "the minister, X,"
         if ((text_.is_mark(before, '-') || text_.is_mark(before, '(') || comma) && before > 0) --before;
-        for (uint32_t back = 0; back < 6 && before != kNone; ++back, --before) {
+        const uint32_t reach = text_.language().capitals ? 10 : 6;
+        for (uint32_t back = 0; back < reach && before != kNone; ++back, --before) {
             if (text_[before + 1].newline_before) return false;
             const bool may_title = text_.may_be(before, EntryKind::title) ||
                                    text_.may_be(before, WordClass::honorific) ||
@@ -337,13 +338,20 @@ class PeopleFinder {
                        (from + 1 < to && text_.may_be(from, WordClass::prep)) ||
                        text_.may_be(from, WordClass::acting) || text_.may_be(from, WordClass::elect) ||
                        text_.is_mark(from, '-') ||
-                       (text_.is_mark(from, ',') && from + 1 == to && text_.language().capitals)) {
+                       (text_.language().capitals &&
+                        (title_word(from) || (text_.is_mark(from, ',') && from + 1 == to)))) {
                 ++from;
             } else {
                 return false;
             }
         }
         return true;
+    }
+
+    // "of the Bureau of European and Eurasian Affairs": what goes on with a long title.
+    [[nodiscard]] bool title_word(uint32_t i) const {
+        return text_.word_with(i, WordClass::common, "article") || text_.may_be(i, WordClass::conj) ||
+               (text_[i].capital && !text_[i].initial && ordinary(i));
     }
 
     // Scripts without capitals: first name + more, or anything unknown behind a title.
@@ -533,7 +541,7 @@ class PeopleFinder {
         if (end - first < 2 && (title_case_ || declined_adjective(first))) return first;
         if (end - first < 2)
             return behind_title && !text_[first].all_caps && words == 1 && !text_[first].initial &&
-                           (part(first).any() || !ordinary(first))
+                           !ordinary(first)
                        ? end
                        : first;
         if (title_case_ && !given && !behind_title) return first;
@@ -547,10 +555,15 @@ class PeopleFinder {
         // Two unheard words with capitals inside a sentence, where such words are names only.
         const bool inside = first > 0 && !text_[first].newline_before && text_.is_word(first - 1) &&
                             !text_[first - 1].capital && text_.language().cases;
-        return inside || all_listed(first, end) || text_.is_mark(end, ':') ? end : first;
+        return inside || listed_enough(first, end) || text_.is_mark(end, ':') ? end : first;
     }
 
-    [[nodiscard]] bool all_listed(uint32_t first, uint32_t end) const {
+    // Do the tables know the words as words of names: all, or the first of a run inside a sentence?
+    [[nodiscard]] bool listed_enough(uint32_t first, uint32_t end) const {
+        if (!part(first).any()) return false;
+        if (first > 0 && !text_[first].newline_before && text_.is_word(first - 1) &&
+            !text_[first - 1].capital)
+            return true;
         for (uint32_t i = first; i < end; ++i) {
             if (!part(i).any()) return false;
         }
