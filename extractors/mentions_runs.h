@@ -1,0 +1,85 @@
+// Words and runs of words as names of people whom no table holds. Private to the mention step.
+#pragma once
+
+#include "extractors/mentions.h"
+
+namespace isnad {
+
+// What one word may be in a person's name.
+class NameWords {
+  public:
+    explicit NameWords(const Analysis& a) : a_(a), text_(a.text) {}
+
+    struct Part {
+        bool first = false, last = false, particle = false;
+        bool weak = false;  // a given name that is an ordinary word too
+        [[nodiscard]] bool any() const { return first || last || particle || weak; }
+    };
+    [[nodiscard]] Part part(uint32_t i) const;
+    // Any plain entry that makes the token an ordinary word.
+    [[nodiscard]] bool ordinary(uint32_t i) const;
+    [[nodiscard]] bool titled_word(uint32_t i) const;
+    // Is there a title, honorific or nationality directly before?
+    [[nodiscard]] bool titled(uint32_t i) const;
+    // Do demonyms, names or "former" fill the tokens between a title and the name?
+    [[nodiscard]] bool covered(uint32_t from, uint32_t to) const;
+    // "of the Bureau of European and Eurasian Affairs": what goes on with a long title.
+    [[nodiscard]] bool title_word(uint32_t i) const;
+    [[nodiscard]] bool plain_title(uint32_t i) const;
+    [[nodiscard]] bool unheard(uint32_t i) const;
+    [[nodiscard]] bool definite(uint32_t i) const;
+    [[nodiscard]] bool capital(uint32_t i) const;
+    [[nodiscard]] bool listed(const std::string& word) const;
+    [[nodiscard]] bool speech(uint32_t i) const;
+    // The cases that a listed name's form may stand in; all for a word that no table holds.
+    [[nodiscard]] unsigned name_cases(uint32_t i) const;
+    // "in the improvement": no name begins with a clitic and the article.
+    [[nodiscard]] bool with_clitic_and_article(uint32_t i) const;
+    // "and his fame": behind a full name an unheard word with "and" goes on with the sentence.
+    [[nodiscard]] bool opens_with_and(uint32_t i) const;
+    // An unknown word that falls apart into a clitic and a known word is no surname.
+    [[nodiscard]] bool cliticised(uint32_t i) const;
+    // Behind "son of X" a word with the article is the family's, be it an ordinary word elsewhere.
+    [[nodiscard]] bool family_word(uint32_t i) const;
+    // "of the Supreme Court": a capital adjective of a body's name, where adjectives show by their endings.
+    [[nodiscard]] bool declined_adjective(uint32_t i) const;
+    // "Sierra Leonean", "Eid al-Fitr": words of several tokens that are no name.
+    [[nodiscard]] bool phrase_begins(uint32_t i) const;
+    // May the capital word be part of a name?
+    [[nodiscard]] bool name_like(uint32_t i) const;
+    [[nodiscard]] bool genitive_surname(uint32_t i) const;
+
+  protected:
+    const Analysis& a_;
+    const Text& text_;
+};
+
+// How far a name runs that begins at a token.
+class NameRuns : public NameWords {
+  public:
+    explicit NameRuns(const Analysis& a) : NameWords(a) {}
+
+    // The token behind the name that begins at `first`, or `first` when none does.
+    [[nodiscard]] uint32_t run_end(uint32_t first) const;
+    // "and Ahmed Nabil": a given name behind a clitic that is no word with it.
+    [[nodiscard]] const Hit* cliticised_given(uint32_t i) const;
+    // The listed name words behind a given name, and one unheard word before a comma or a title.
+    [[nodiscard]] uint32_t names_behind(uint32_t first) const;
+    // Whether the line is a headline in Title Case: capitals tell nothing then.
+    void set_title_case(bool title_case) { title_case_ = title_case; }
+
+  private:
+    // Scripts without capitals: first name + more, or anything unknown behind a title.
+    [[nodiscard]] uint32_t plain_name(uint32_t first) const;
+    [[nodiscard]] uint32_t capital_name(uint32_t first) const;
+    // Do the tables know the words as words of names: all, or the first of a run inside a sentence?
+    [[nodiscard]] bool listed_enough(uint32_t first, uint32_t end) const;
+    // A verb of saying directly before or behind the run.
+    [[nodiscard]] bool speaks_beside(uint32_t first, uint32_t end) const;
+    // ", the foreign minister" behind it.
+    [[nodiscard]] bool title_behind(uint32_t end) const;
+
+    bool title_case_ = false;
+};
+
+}  // namespace isnad
