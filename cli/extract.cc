@@ -5,9 +5,12 @@
 
 #include <atomic>
 #include <thread>
+#include <utility>
+#include <variant>
 
 #include "cli/commands.h"
 #include "cli/gazetteers.h"
+#include "cli/ordered.h"
 #include "cli/ui.h"
 #include "core/extraction.h"
 #include "core/input.h"
@@ -15,52 +18,107 @@
 namespace isnad {
 namespace {
 
-// Extracts a batch on several threads; the lines come out in the batch's order.
-class Batch {
+// Neighbouring documents go to a thread together: one hand-over for many small ones.
+struct Batch {
+    std::vector<RawDocument> documents;
+    size_t bytes = 0;
+};
+// What a batch gives, in order: a line each, or why there is none.
+using Lines = std::vector<Result<std::string>>;
+
+constexpr size_t kBatchBytes = size_t{64} << 10;
+constexpr size_t kBytesAtOnce = size_t{32} << 20;
+
+struct Extractor {
+    const Lexicon& lexicon;
+    const InputOptions& options;
+    bool with_text;
+
+    [[nodiscard]] Result<std::string> line(RawDocument&& raw) const {
+        const auto document = parse_document(std::move(raw), options);
+        if (!document.ok()) return document.error();
+        Extraction extraction = extract(document.value(), lexicon);
+        if (!with_text) extraction.document.text.clear();
+        std::string line = to_json(extraction);
+        line.push_back('\n');
+        return line;
+    }
+    [[nodiscard]] Lines operator()(Batch&& batch) const {
+        Lines lines;
+        for (RawDocument& raw : batch.documents) lines.push_back(line(std::move(raw)));
+        return lines;
+    }
+};
+
+// Prints the lines as they come in order. With --strict the first error is the last thing said.
+class Output {
   public:
-    Batch(const Lexicon& lexicon, unsigned threads, bool with_text)
-        : lexicon_(lexicon), threads_(threads), with_text_(with_text) {}
+    explicit Output(bool strict) : strict_(strict) {}
 
-    void add(Document&& document) {
-        bytes_ += document.text.size();
-        documents_.push_back(std::move(document));
-        if (documents_.size() >= 64 * threads_ || bytes_ > (size_t{8} << 20)) flush();
-    }
-
-    // False when the output is gone.
-    bool flush() {
-        std::vector<std::string> lines(documents_.size());
-        std::atomic<size_t> next{0};
-        const auto work = [&] {
-            for (size_t i = next++; i < documents_.size(); i = next++) {
-                Extraction extraction = extract(documents_[i], lexicon_);
-                if (!with_text_) extraction.document.text.clear();
-                lines[i] = to_json(extraction);
-                lines[i].push_back('\n');
+    void operator()(Lines&& lines) {
+        for (const Result<std::string>& line : lines) {
+            if (stopped_) return;
+            if (line.ok()) {
+                if (!print(line.value())) stopped_ = true;
+                ++done_;
+            } else {
+                problem(line.error());
             }
-        };
-        {
-            std::vector<std::jthread> workers;
-            for (unsigned t = 1; t < threads_ && t < documents_.size(); ++t) workers.emplace_back(work);
-            work();
         }
-        for (const std::string& line : lines) written_ = print(line) && written_;
-        done_ += documents_.size();
-        documents_.clear();
-        bytes_ = 0;
-        return written_;
     }
+    void problem(const Error& error) {
+        print_error(error.text());
+        failed_ = true;
+        if (strict_) stopped_ = true;
+    }
+    [[nodiscard]] bool stopped() const { return stopped_; }
+    [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] size_t done() const { return done_; }
 
   private:
-    const Lexicon& lexicon_;
-    unsigned threads_;
-    bool with_text_;
-    std::vector<Document> documents_;
-    size_t bytes_ = 0;
-    size_t done_ = 0;
-    bool written_ = true;
+    const bool strict_;
+    std::atomic<bool> stopped_{false};
+    std::atomic<bool> failed_{false};
+    std::atomic<size_t> done_{0};
 };
+
+// Reads, extracts and prints; an error of reading takes its place in the order too.
+void run_all(const std::vector<std::string>& inputs, const InputOptions& options, unsigned threads,
+             const Extractor& extractor, Output& output) {
+    using Work = std::variant<Batch, Error>;
+    Ordered<Work, Lines> ordered(
+        threads, kBytesAtOnce,
+        [&](Work&& work) {
+            if (Error* error = std::get_if<Error>(&work)) {
+                Lines lines;
+                lines.emplace_back(std::move(*error));
+                return lines;
+            }
+            return extractor(std::move(std::get<Batch>(work)));
+        },
+        [&](Lines&& lines) { output(std::move(lines)); });
+    Progress progress("articles", 0);
+    Batch batch;
+    const auto flush = [&] {
+        const size_t weight = batch.bytes + 1;
+        if (!batch.documents.empty()) ordered.give(std::exchange(batch, Batch{}), weight);
+        progress.update(output.done());
+    };
+    read_raw_documents(
+        inputs, options,
+        [&](RawDocument&& raw) {
+            batch.bytes += raw.bytes.size();
+            batch.documents.push_back(std::move(raw));
+            if (batch.bytes >= kBatchBytes) flush();
+            return !output.stopped();
+        },
+        [&](const Error& error) {
+            flush();
+            ordered.give(error, 1);
+        });
+    flush();
+    ordered.finish();
+}
 
 }  // namespace
 
@@ -85,22 +143,10 @@ int run_extract(Words words) {
 
     const auto lexicon = load_lexicon(gazetteers);
     if (!lexicon.ok()) return fail(lexicon.error());
-    int code = kExitDone;
-    Batch batch(lexicon.value(), threads, !no_text);
-    Progress progress("articles", 0);
-    read_documents(
-        inputs, options,
-        [&](Document&& document) {
-            batch.add(std::move(document));
-            progress.update(batch.done());
-        },
-        [&](const Error& error) {
-            print_error(error.text());
-            code = kExitFailed;
-        });
-    batch.flush();
+    Output output(options.strict);
+    run_all(inputs, options, threads, Extractor{lexicon.value(), options, !no_text}, output);
     if (!flush_output()) return fail({"", "standard output cannot be written"});
-    return code;
+    return output.failed() ? kExitFailed : kExitDone;
 }
 
 }  // namespace isnad

@@ -1,6 +1,9 @@
 // `isnad gazetteer`: lint the tables, find a name in them, list the names of a corpus that they miss.
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include "cli/commands.h"
@@ -45,29 +48,52 @@ std::optional<int> lint(const std::vector<std::string>& user_folders) {
     return kExitFailed;
 }
 
+// Writes beside the file and renames, so that a program that has the old one mapped keeps it whole.
+int write_compiled(const Lexicon& lexicon, const std::string& path) {
+    const std::string fresh = fmt::format("{}.{}.new", path, ::getpid());
+    {
+        std::ofstream out(fresh, std::ios::binary);
+        const std::string_view image = lexicon.image();
+        out.write(image.data(), static_cast<std::streamsize>(image.size()));
+        if (!out.flush()) return fail({path, "cannot be written"});
+    }
+    std::error_code error;
+    std::filesystem::rename(fresh, path, error);
+    if (error) return fail({path, "cannot be written: " + error.message()});
+    return kExitDone;
+}
+
 }  // namespace
 
 int run_gazetteer(Words words) {
     CLI::App app;
-    describe(app, words,
-             "Check the tables, look a name up in them, or list the names of articles that they miss.",
-             "  isnad gazetteer lint\n  isnad gazetteer find \"Sergey Lavrov\"\n"
-             "  isnad gazetteer missing examples/ --top 20\n");
-    std::string what;
+    describe(
+        app, words,
+        "Check the tables, look a name up in them, compile them into one file, or list the names of articles "
+        "that they miss.",
+        "  isnad gazetteer lint\n  isnad gazetteer find \"Sergey Lavrov\"\n"
+        "  isnad gazetteer missing examples/ --top 20\n"
+        "  isnad gazetteer compile --gazetteer my-tables -o my.lexicon  (then ISNAD_LEXICON=my.lexicon)\n");
+    std::string what, output;
     std::vector<std::string> names;
     MissingOptions missing;
     std::vector<std::string> folders;
-    app.add_option("WHAT", what, "lint, find or missing")
+    app.add_option("WHAT", what, "lint, find, missing or compile")
         ->required()
-        ->check(CLI::IsMember({"lint", "find", "missing"}));
+        ->check(CLI::IsMember({"lint", "find", "missing", "compile"}));
     app.add_option("NAME", names,
                    "find: the name, in any language; missing: files, folders or - of articles");
     app.add_option("--top", missing.top, "missing: how many of each kind and language (default 100)");
     app.add_option("--seed", missing.seed, "missing: chooses the examples (default 1)");
+    app.add_option("-o,--output", output, "compile: the file to write");
     app.add_option("--gazetteer", folders, "A folder of your own tables, behind the shipped ones");
     if (const auto stop = parse(app, words)) return *stop;
     if (what == "find" && names.size() != 1) {
         print_error("expected a name: isnad gazetteer find NAME");
+        return kExitUsage;
+    }
+    if (what == "compile" && output.empty()) {
+        print_error("expected a file: isnad gazetteer compile -o FILE");
         return kExitUsage;
     }
     if (what == "missing" && names.empty()) {
@@ -77,8 +103,10 @@ int run_gazetteer(Words words) {
     if (what == "lint") {
         if (const auto code = lint(folders)) return *code;
     }
-    const auto lexicon = load_lexicon(folders);
+    const auto lexicon =
+        what == "find" || what == "missing" ? load_lexicon(folders) : compile_lexicon(folders);
     if (!lexicon.ok()) return fail(lexicon.error());
+    if (what == "compile") return write_compiled(lexicon.value(), output);
     if (what == "find") return find_name(lexicon.value(), names.front());
     if (what == "missing") {
         missing.inputs = names;

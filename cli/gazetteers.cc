@@ -32,9 +32,26 @@ Result<std::vector<std::string>> gazetteer_folders(const std::vector<std::string
     return folders;
 }
 
-Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+Result<Lexicon> compile_lexicon(const std::vector<std::string>& user_folders) {
     const auto folders = gazetteer_folders(user_folders);
     if (!folders.ok()) return folders.error();
+    return Lexicon::compile(folders.value());
+}
+
+Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+    if (const char* set = std::getenv("ISNAD_LEXICON");
+        set != nullptr && *set != '\0' && user_folders.empty())
+        return Lexicon::open(set);
+    const auto folders = gazetteer_folders(user_folders);
+    if (!folders.ok()) return folders.error();
+    const auto hash = hash_tables(folders.value());
+    if (!hash.ok()) return hash.error();
+    std::error_code error;
+    for (const char* path : {ISNAD_INSTALLED_LEXICON, ISNAD_BUILD_LEXICON}) {
+        if (!std::filesystem::exists(path, error)) continue;
+        auto compiled = Lexicon::open(path);  // a damaged one is passed over: the tables say the same
+        if (compiled.ok() && compiled.value().tables_hash() == hash.value()) return compiled;
+    }
     return Lexicon::compile(folders.value());
 }
 

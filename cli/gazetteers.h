@@ -17,7 +17,12 @@ namespace isnad {
     const std::vector<std::string>& user_folders);
 
 // The shipped tables with the user's folders behind them.
+// By the first of these: the file named by $ISNAD_LEXICON (an error when it cannot be used); the compiled
+// lexicon beside the tables or the program, when it was made of just these tables; the tables themselves.
 [[nodiscard]] Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders);
+
+// The same from the tables, in any case.
+[[nodiscard]] Result<Lexicon> compile_lexicon(const std::vector<std::string>& user_folders);
 
 // A hash of this program and of all tables that load_lexicon() would read: the same program and tables give
 // the same.

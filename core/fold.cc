@@ -6,6 +6,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/uvernum.h>
+
+#include <algorithm>
 
 #include "core/utf8.h"
 
@@ -122,6 +125,16 @@ Folder::Folder() : rows_(0x10000) {
     }
     for (const Mark& mark : kMarks)
         set(mark.code_point, CharClass::punct, static_cast<uint32_t>(mark.normal));
+}
+
+Folder::Expansions Folder::expansions() const {
+    Expansions sorted(expansions_.begin(), expansions_.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+std::string Folder::unicode_version() {
+    return U_ICU_VERSION;
 }
 
 void Folder::append_folded(std::string& out, char32_t cp) const {

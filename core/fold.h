@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace isnad {
@@ -27,6 +28,14 @@ enum class CharClass : uint8_t {
 class Folder {
   public:
     Folder();
+    // From the table and expansions of another Folder, without asking ICU.
+    using Expansions = std::vector<std::pair<uint32_t, std::string>>;  // sorted
+    Folder(std::vector<uint32_t> rows, const Expansions& expansions)
+        : rows_(std::move(rows)), expansions_(expansions.begin(), expansions.end()) {}
+    [[nodiscard]] const std::vector<uint32_t>& rows() const { return rows_; }
+    [[nodiscard]] Expansions expansions() const;
+    // Of ICU: two Folders of one version are equal.
+    [[nodiscard]] static std::string unicode_version();
 
     [[nodiscard]] CharClass char_class(char32_t cp) const { return static_cast<CharClass>(row(cp) >> 24); }
     // The folded code point of a letter or digit; 0 when several come out (see expansion).

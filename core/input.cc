@@ -30,7 +30,7 @@ bool is_article(std::string_view path) {
 
 class Reader {
   public:
-    Reader(const InputOptions& options, const std::function<void(Document&&)>& document,
+    Reader(const InputOptions& options, const std::function<bool(RawDocument&&)>& document,
            const std::function<void(const Error&)>& problem)
         : options_(options), document_(document), problem_(problem) {}
 
@@ -69,45 +69,46 @@ class Reader {
         }
     }
 
-    void text(const std::string& path) {
-        auto bytes = read_all(path);
-        if (!bytes.ok()) return fail(bytes.error());
-        whole_text(std::move(bytes.value()), path == "-" ? "<stdin>" : path);
+    void give(RawDocument&& raw) {
+        if (!document_(std::move(raw))) stopped_ = true;
     }
-    void whole_text(std::string bytes, const std::string& name) {
-        auto utf8 = to_utf8(std::move(bytes), options_.encoding, name);
-        if (!utf8.ok()) return fail(utf8.error());
-        Document document;
-        document.source = name;
-        document.text = std::move(utf8.value());
-        document_(std::move(document));
+
+    void text(const std::string& path) {
+        auto bytes = read_all(path, kLongestDocument);
+        if (!bytes.ok()) return fail(bytes.error());
+        give({std::move(bytes.value()), path == "-" ? "<stdin>" : path, false});
     }
 
     void lines(const std::string& path) {
-        auto reader = LineReader::open(path);
+        auto reader = LineReader::open(path, kLongestDocument);
         if (!reader.ok()) return fail(reader.error());
-        while (!stopped()) {
+        while (!stopped_) {
             auto line = reader.value().next();
-            if (!line.ok()) return fail(line.error());
+            if (!line.ok()) {
+                fail(line.error());  // a line that is too long: the next one may do
+                continue;
+            }
             if (!line.value()) return;
             one_line(*line.value(), reader.value().where());
         }
     }
     void one_line(std::string_view line, const std::string& where) {
         if (line.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
-        auto document = document_from_json(line, where);
-        if (!document.ok()) return fail(document.error());
-        document_(std::move(document.value()));
+        give({std::string(line), where, true});
     }
 
     void standard_input() {
-        auto reader = LineReader::open("-");
+        auto reader = LineReader::open("-", kLongestDocument);
         if (!reader.ok()) return fail(reader.error());
         std::string text;
         bool first = true, json = false;
-        while (!stopped()) {
+        while (!stopped_) {
             auto line = reader.value().next();
-            if (!line.ok()) return fail(line.error());
+            if (!line.ok()) {
+                fail(line.error());
+                if (first || !json) return;
+                continue;
+            }
             if (!line.value()) break;
             if (first) json = line.value()->starts_with('{');
             first = false;
@@ -115,13 +116,16 @@ class Reader {
                 one_line(*line.value(), reader.value().where());
             } else {
                 text.append(*line.value()).push_back('\n');
+                if (text.size() > kLongestDocument)
+                    return fail({"<stdin>", "expected a text of at most " + std::to_string(kLongestDocument) +
+                                                " bytes"});
             }
         }
-        if (!json && !text.empty()) whole_text(std::move(text), "<stdin>");
+        if (!json && !text.empty()) give({std::move(text), "<stdin>", false});
     }
 
     const InputOptions& options_;
-    const std::function<void(Document&&)>& document_;
+    const std::function<bool(RawDocument&&)>& document_;
     const std::function<void(const Error&)>& problem_;
     bool stopped_ = false;
 };
@@ -182,13 +186,40 @@ Result<Document> document_from_json(std::string_view line, std::string_view wher
     return document;
 }
 
-void read_documents(const std::vector<std::string>& inputs, const InputOptions& options,
-                    const std::function<void(Document&&)>& document,
-                    const std::function<void(const Error&)>& problem) {
+Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) {
+    if (raw.json) return document_from_json(raw.bytes, raw.where);
+    auto utf8 = to_utf8(std::move(raw.bytes), options.encoding, raw.where);
+    if (!utf8.ok()) return utf8.error();
+    Document document;
+    document.source = std::move(raw.where);
+    document.text = std::move(utf8.value());
+    return document;
+}
+
+void read_raw_documents(const std::vector<std::string>& inputs, const InputOptions& options,
+                        const std::function<bool(RawDocument&&)>& document,
+                        const std::function<void(const Error&)>& problem) {
     Reader reader(options, document, problem);
     for (const std::string& path : inputs) {
         if (!reader.stopped()) reader.input(path);
     }
+}
+
+void read_documents(const std::vector<std::string>& inputs, const InputOptions& options,
+                    const std::function<void(Document&&)>& document,
+                    const std::function<void(const Error&)>& problem) {
+    read_raw_documents(
+        inputs, options,
+        [&](RawDocument&& raw) {
+            auto parsed = parse_document(std::move(raw), options);
+            if (parsed.ok()) {
+                document(std::move(parsed.value()));
+                return true;
+            }
+            problem(parsed.error());
+            return !options.strict;
+        },
+        problem);
 }
 
 }  // namespace isnad

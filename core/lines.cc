@@ -160,6 +160,25 @@ struct LineReader::Impl {
         return read_chunk(stream, file, chunk, filled);
     }
 
+    // Reads on to the end of a line that is too long, keeping nothing of it.
+    Error pass_over() {
+        joined = std::string();
+        while (true) {
+            const size_t end = std::string_view(chunk.data() + used, filled - used).find('\n');
+            if (end != std::string_view::npos) {
+                used += end + 1;
+                break;
+            }
+            if (std::string what = refill(); !what.empty()) return fail(std::move(what));
+            if (filled == 0) {
+                ended = true;
+                break;
+            }
+        }
+        return Error{fmt::format("{}:{}", name, line),
+                     fmt::format("expected a line of at most {} bytes", longest_line)};
+    }
+
     Error fail(std::string what) {
         ended = true;
         used = filled = 0;
@@ -198,8 +217,7 @@ Result<std::optional<std::string_view>> LineReader::next() {
         const std::string_view rest(in.chunk.data() + in.used, in.filled - in.used);
         const size_t end = rest.find('\n');
         const size_t size = end == std::string_view::npos ? rest.size() : end;
-        if (in.joined.size() + size > in.longest_line)
-            return in.fail(fmt::format("expected a line of at most {} bytes", in.longest_line));
+        if (in.joined.size() + size > in.longest_line) return in.pass_over();
         if (end != std::string_view::npos) {
             in.used += end + 1;
             if (in.joined.empty()) return finish(rest.substr(0, end));

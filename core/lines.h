@@ -26,8 +26,9 @@ class LineReader {
     ~LineReader();
 
     // The next line without its "\n" or "\r\n"; nothing at the end. The view lives until the next call.
-    // Errors: "file:line: ..." for a line that is too long, broken compressed data, or a read error;
-    // after an error the reader stays at its end.
+    // Errors: "file:line: ..." for a line that is too long, which is passed over in bounded memory so that
+    // the next call gives the line behind it; and for broken compressed data or a read error, after which the
+    // reader stays at its end.
     [[nodiscard]] Result<std::optional<std::string_view>> next();
 
     // "file:line" of the line that next() gave last; "<stdin>" names standard input.

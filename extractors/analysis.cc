@@ -9,15 +9,17 @@ std::string_view how_name(How how) {
 }
 
 uint32_t Analysis::local(uint32_t known) {
-    const LexiconEntity& entity = lexicon().entities[known];
-    const auto [it, fresh] = entity_by_id.try_emplace(entity.id, static_cast<uint32_t>(entities.size()));
-    if (!fresh) return it->second;
+    const auto [row, unseen] = entity_by_row.try_emplace(known, static_cast<uint32_t>(entities.size()));
+    if (!unseen) return row->second;
+    const LexiconEntity entity = lexicon().entities[known];
+    const auto [it, fresh] = entity_by_id.try_emplace(std::string(entity.id), row->second);
+    if (!fresh) return row->second = it->second;
     const uint32_t index = it->second;
     LocalEntity out;
     out.known = known;
     out.type = entity.type;
     out.id = entity.id;
-    out.label = entity.label;
+    for (const auto& [language, name] : entity.label) out.label.emplace_back(language, name);
     out.gender = entity.gender;
     if (entity.type == EntityType::place && entity.country != LexiconEntity::kNone) {
         out.country_id = lexicon().entities[entity.country].id;

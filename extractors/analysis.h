@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "core/calendar.h"
+#include "core/hash.h"
 #include "extractors/text.h"
 
 namespace isnad {
@@ -98,9 +100,14 @@ struct Analysis {
     bool published_given = false;
     Range title;  // tokens of the headline
     std::vector<LocalEntity> entities;
-    std::unordered_map<std::string, uint32_t> entity_by_id;
-    std::vector<Mention> mentions;      // sorted by tokens, not overlapping
-    std::vector<uint32_t> mention_at;   // token → mention that covers it, or kNone
+    struct IdHasher {
+        using is_transparent = void;
+        size_t operator()(std::string_view id) const { return hash64(id); }
+    };
+    std::unordered_map<std::string, uint32_t, IdHasher, std::equal_to<>> entity_by_id;
+    std::unordered_map<uint32_t, uint32_t> entity_by_row;  // lexicon index → local entity
+    std::vector<Mention> mentions;                         // sorted by tokens, not overlapping
+    std::vector<uint32_t> mention_at;                      // token → mention that covers it, or kNone
     std::vector<Mention> references;    // roles and references, over phrases; may cover mentions
     std::vector<Phrase> phrases;        // sorted
     std::vector<uint32_t> phrase_at;    // token → phrase, or kNone

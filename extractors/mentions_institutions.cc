@@ -16,25 +16,18 @@ uint32_t behind_genitive(const Text& text, uint32_t token) {
     return token;
 }
 
-std::string with_country(const std::string& pattern, const std::string& country) {
+std::string with_country(const std::string& pattern, std::string_view country) {
     std::string out = pattern;
     const size_t at = out.find("%s");
     if (at != std::string::npos) out.replace(at, 2, country);
     return out;
 }
 
-const std::string* label_in(const LexiconEntity& entity, std::string_view language) {
-    for (const auto& [code, name] : entity.label) {
-        if (code == language) return &name;
-    }
-    return nullptr;
-}
-
 uint32_t institution_entity(Analysis& a, uint32_t institution, uint32_t country) {
     const Institution& row = a.lexicon().institutions[institution];
     const LexiconEntity& land = a.lexicon().entities[country];
-    std::string slug = land.id.substr(land.id.find('/') + 1);
-    if (const std::string* english = label_in(land, "en")) slug = a.lexicon().folder().fold_text(*english);
+    std::string slug(land.id.substr(land.id.find('/') + 1));
+    if (const auto english = land.label.in("en")) slug = a.lexicon().folder().fold_text(*english);
     std::replace(slug.begin(), slug.end(), ' ', '-');
     const std::string id = "organization/" + row.id + "-of-" + slug;
     const auto [it, fresh] = a.entity_by_id.try_emplace(id, static_cast<uint32_t>(a.entities.size()));
@@ -43,7 +36,7 @@ uint32_t institution_entity(Analysis& a, uint32_t institution, uint32_t country)
     out.type = EntityType::organization;
     out.id = id;
     for (const auto& [language, pattern] : row.label) {
-        if (const std::string* name = label_in(land, language)) {
+        if (const auto name = land.label.in(language)) {
             out.label.emplace_back(language, with_country(pattern, *name));
         }
     }

@@ -1,6 +1,7 @@
 // Builds a Lexicon from tables. Private to extractors/lexicon; the outside calls Lexicon::compile.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,10 +48,28 @@ class Paradigms {
     std::unordered_map<std::string, std::vector<Row>> rows_;
 };
 
+// An entity while its rows are being read.
+struct EntityDraft {
+    std::string id;
+    EntityType type = EntityType::person;
+    std::vector<std::pair<std::string, std::string>> label;  // language, preferred name; sorted
+    std::string wikidata;
+    std::string kind;
+    uint32_t country = LexiconEntity::kNone;
+    uint32_t stands_for = LexiconEntity::kNone;
+    uint32_t capital = LexiconEntity::kNone;
+    std::vector<uint32_t> members;
+    char gender = 0;
+    DayRange span;
+    std::string date_from, date_to;
+    uint32_t rank = 0;
+};
+
 class LexiconBuilder {
   public:
+    LexiconBuilder() { lexicon_.folder_ = std::make_unique<Folder>(); }
     [[nodiscard]] Status add_folder(const std::string& folder);
-    [[nodiscard]] Lexicon finish();
+    [[nodiscard]] Result<Lexicon> finish(uint64_t tables_hash);
 
   private:
     // builder_model.cc
@@ -84,7 +103,14 @@ class LexiconBuilder {
 
     // Puts an entry behind the tokens of `form`.
     void add(std::string_view form, Entry entry);
+    [[nodiscard]] uint32_t find_entity(std::string_view id) const;
+    // builder_image.cc
+    struct Trie;
+    [[nodiscard]] Trie build_trie();
     [[nodiscard]] Kinds kinds_of(const Entry& entry) const;
+    struct Entities;
+    [[nodiscard]] Entities build_entities() const;
+    [[nodiscard]] std::string build_tables();
     [[nodiscard]] uint32_t entity_slot(std::string_view id, EntityType type);
     [[nodiscard]] uint8_t language_index(std::string_view code) const;
 
@@ -103,7 +129,12 @@ class LexiconBuilder {
         size_t operator()(const Key& key) const { return key.hash ^ (key.node * 0x9E3779B97F4A7C15ULL); }
     };
 
-    Lexicon lexicon_;
+    Lexicon lexicon_;  // its small tables and its folder; the rest is made from what follows
+    std::vector<EntityDraft> entities_;
+    std::unordered_map<std::string, uint32_t> entity_index_;
+    std::vector<Position> positions_;
+    std::vector<uint32_t> person_positions_;
+    std::set<uint64_t> abbreviations_;
     std::vector<Paradigms> paradigms_;  // by language
     std::vector<Declension> declensions_;
     std::vector<Link> links_;

@@ -31,15 +31,20 @@ bool starts_capital(const Tokens& tokens) {
 
 }  // namespace
 
+uint32_t LexiconBuilder::find_entity(std::string_view id) const {
+    const auto found = entity_index_.find(std::string(id));
+    return found == entity_index_.end() ? LexiconEntity::kNone : found->second;
+}
+
 uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
     const auto [it, fresh] =
-        lexicon_.entity_index_.try_emplace(std::string(id), static_cast<uint32_t>(lexicon_.entities.size()));
+        entity_index_.try_emplace(std::string(id), static_cast<uint32_t>(entities_.size()));
     if (fresh) {
-        LexiconEntity entity;
+        EntityDraft entity;
         entity.id = id;
         entity.type = type;
         entity.rank = it->second;
-        lexicon_.entities.push_back(std::move(entity));
+        entities_.push_back(std::move(entity));
     }
     return it->second;
 }
@@ -47,7 +52,7 @@ uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
 void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, NameStyle style) {
     bool first = true;
     for (const MarkedName& name : marked_names(cell)) {
-        LexiconEntity& e = lexicon_.entities[entity];
+        EntityDraft& e = entities_[entity];
         if (first) e.label.emplace_back(lexicon_.languages[language].code, name.name);
         const Tokens tokens = tokenize(name.name, lexicon_.folder());
         uint16_t flags = first ? 0 : feat::kAlias;
@@ -75,7 +80,7 @@ void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t l
 }
 
 void LexiconBuilder::add_surname(uint32_t entity, std::string_view name, uint8_t language, uint16_t flags) {
-    const char gender = lexicon_.entities[entity].gender;
+    const char gender = entities_[entity].gender;
     for (const Declension::Form& form : declensions_[language].name(name, true, gender)) {
         add(form.text, {EntryKind::surname, language, static_cast<uint16_t>(flags | form.cases), entity});
     }
@@ -187,8 +192,8 @@ Status LexiconBuilder::read_countries(const std::string& folder) {
         };
         for (const TsvTable::Row& row : table.rows()) {
             const uint32_t entity = entity_slot(get(row, "id"), EntityType::country);
-            lexicon_.entities[entity].wikidata = get(row, "wikidata");
-            lexicon_.entities[entity].kind = get(row, "kind");
+            entities_[entity].wikidata = get(row, "wikidata");
+            entities_[entity].kind = get(row, "kind");
             if (!get(row, "capital").empty()) {
                 links_.push_back({entity, Link::capital, std::string(get(row, "capital")), table.where(row)});
             }
@@ -217,7 +222,7 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
                                                    std::string(id) + "'"};
             }
             const uint32_t entity = entity_slot(id, type);
-            LexiconEntity& e = lexicon_.entities[entity];
+            EntityDraft& e = entities_[entity];
             e.wikidata = get(row, "wikidata");
             e.kind = get(row, "kind");
             const std::string_view gender = get(row, "gender");
@@ -246,9 +251,9 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
 
 Status LexiconBuilder::resolve_links() {
     for (const Link& link : links_) {
-        const uint32_t to = lexicon_.entity(link.to);
+        const uint32_t to = find_entity(link.to);
         if (to == LexiconEntity::kNone) continue;  // the data lint reports it
-        LexiconEntity& from = lexicon_.entities[link.from];
+        EntityDraft& from = entities_[link.from];
         switch (link.kind) {
             case Link::country:
                 from.country = to;
@@ -261,8 +266,7 @@ Status LexiconBuilder::resolve_links() {
                 break;
             case Link::capital:
                 from.capital = to;
-                if (lexicon_.entities[to].stands_for == LexiconEntity::kNone)
-                    lexicon_.entities[to].stands_for = link.from;
+                if (entities_[to].stands_for == LexiconEntity::kNone) entities_[to].stands_for = link.from;
                 break;
         }
     }
@@ -279,25 +283,25 @@ Status LexiconBuilder::read_positions(const std::string& folder) {
         };
         for (const TsvTable::Row& row : table.rows()) {
             Position position;
-            position.person = lexicon_.entity(get(row, "person"));
+            position.person = find_entity(get(row, "person"));
             position.office = lexicon_.office(get(row, "office"));
-            position.of = lexicon_.entity(get(row, "of"));
+            position.of = find_entity(get(row, "of"));
             position.span = range_of(get(row, "from"), get(row, "to"));
             if (position.person == LexiconEntity::kNone || position.office == LexiconEntity::kNone ||
                 position.of == LexiconEntity::kNone) {
                 continue;  // the data lint reports it
             }
-            lexicon_.positions.push_back(position);
+            positions_.push_back(position);
         }
     }
-    auto& all = lexicon_.positions;
+    auto& all = positions_;
     std::stable_sort(all.begin(), all.end(), [](const Position& a, const Position& b) {
         return std::tuple(a.office, a.of, a.span.first, a.person) <
                std::tuple(b.office, b.of, b.span.first, b.person);
     });
-    lexicon_.person_positions_.resize(all.size());
-    for (uint32_t i = 0; i < all.size(); ++i) lexicon_.person_positions_[i] = i;
-    std::stable_sort(lexicon_.person_positions_.begin(), lexicon_.person_positions_.end(),
+    person_positions_.resize(all.size());
+    for (uint32_t i = 0; i < all.size(); ++i) person_positions_[i] = i;
+    std::stable_sort(person_positions_.begin(), person_positions_.end(),
                      [&](uint32_t a, uint32_t b) { return all[a].person < all[b].person; });
     return Done{};
 }

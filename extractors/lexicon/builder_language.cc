@@ -229,8 +229,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
                           [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
                               for (const std::string_view form : alternatives(get(row, "forms"))) {
                                   const Tokens tokens = tokenize(form, lexicon_.folder());
-                                  if (!tokens.list.empty())
-                                      lexicon_.abbreviations_.insert(tokens.list.front().hash);
+                                  if (!tokens.list.empty()) abbreviations_.insert(tokens.list.front().hash);
                               }
                               return Done{};
                           });

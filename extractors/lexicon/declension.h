@@ -18,6 +18,16 @@ class Declension {
         bool plural;
     };
 
+    struct Row {
+        std::string pos;
+        std::string ending;
+        char gender;
+        size_t cut;  // letters to take off
+        std::array<std::string, 12> endings;
+    };
+    // For the compiled lexicon, which keeps them (tables_archive.h).
+    [[nodiscard]] std::vector<Row>& rows() { return rows_; }
+
     // A missing table gives a Declension that leaves every word as it is.
     [[nodiscard]] Status read(const std::string& folder);
     [[nodiscard]] bool empty() const { return rows_.empty(); }
@@ -36,13 +46,6 @@ class Declension {
     [[nodiscard]] std::vector<Form> name(std::string_view name, bool person, char gender) const;
 
   private:
-    struct Row {
-        std::string pos;
-        std::string ending;
-        char gender;
-        size_t cut;  // letters to take off
-        std::array<std::string, 12> endings;
-    };
     [[nodiscard]] const Row* find(std::string_view word, std::string_view pos, char gender) const;
     [[nodiscard]] std::array<std::string, 12> twelve(std::string_view word, std::string_view pos,
                                                      char gender) const;

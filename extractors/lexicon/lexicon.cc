@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/hash.h"
 #include "extractors/lexicon/builder.h"
 
 namespace isnad {
@@ -51,26 +52,18 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"be", WordClass::be},
 };
 
-constexpr std::string_view kTypeNames[] = {"person", "country", "organization", "place", "event"};
-
 }  // namespace
-
-std::string_view type_name(EntityType type) {
-    return kTypeNames[static_cast<size_t>(type)];
-}
-
-std::optional<EntityType> type_from(std::string_view name) {
-    for (size_t i = 0; i < std::size(kTypeNames); ++i) {
-        if (kTypeNames[i] == name) return static_cast<EntityType>(i);
-    }
-    return std::nullopt;
-}
 
 std::optional<WordClass> word_class_from(std::string_view name) {
     for (const auto& [text, cls] : kWordClasses) {
         if (text == name) return cls;
     }
     return std::nullopt;
+}
+
+bool is_word_class(WordClass cls) {
+    static_assert(std::size(kWordClasses) <= 64, "Kinds::classes has a bit for each");
+    return static_cast<size_t>(cls) < std::size(kWordClasses);
 }
 
 uint16_t pack(FormFeatures f) {
@@ -104,22 +97,29 @@ Result<Lexicon> Lexicon::compile(const std::vector<std::string>& folders) {
         const Status status = builder.add_folder(folder);
         if (!status.ok()) return status.error();
     }
-    return builder.finish();
+    const auto hash = hash_tables(folders);
+    if (!hash.ok()) return hash.error();
+    return builder.finish(hash.value());
 }
 
 uint32_t Lexicon::child(uint32_t node, uint64_t token_hash) const {
     if (node == kRoot && !may_begin(token_hash)) return kRoot;
     const uint64_t key = mixed(node, token_hash);
     const size_t mask = edges_.size() - 1;
-    for (size_t at = (key >> 20) & mask;; at = (at + 1) & mask) {
-        if (edges_[at].key == key) return edges_[at].node;
-        if (edges_[at].key == 0) return kRoot;
+    for (size_t at = key & mask;; at = (at + 1) & mask) {
+        const uint64_t slot = edges_[at];
+        if (slot == 0) return kRoot;
+        if ((slot ^ key) >> kNodeBits == 0) return static_cast<uint32_t>(slot & kNodeMask);
     }
 }
 
 uint32_t Lexicon::entity(std::string_view id) const {
-    const auto found = entity_index_.find(std::string(id));
-    return found == entity_index_.end() ? LexiconEntity::kNone : found->second;
+    const size_t mask = entity_slots_.size() - 1;
+    for (size_t at = hash64(id) & mask;; at = (at + 1) & mask) {
+        const uint32_t slot = entity_slots_[at];
+        if (slot == 0) return LexiconEntity::kNone;
+        if (entities.text(entities.row(slot - 1).id) == id) return slot - 1;
+    }
 }
 
 uint32_t Lexicon::office(std::string_view id) const {
@@ -152,13 +152,12 @@ std::vector<uint32_t> Lexicon::holders(uint32_t office, uint32_t of, Day day) co
     return people;
 }
 
-std::vector<const Position*> Lexicon::positions_of(uint32_t person) const {
+PositionsOf Lexicon::positions_of(uint32_t person) const {
     const auto less = [this](uint32_t i, uint32_t who) { return positions[i].person < who; };
-    std::vector<const Position*> found;
-    auto it = std::lower_bound(person_positions_.begin(), person_positions_.end(), person, less);
-    for (; it != person_positions_.end() && positions[*it].person == person; ++it)
-        found.push_back(&positions[*it]);
-    return found;
+    const auto more = [this](uint32_t who, uint32_t i) { return who < positions[i].person; };
+    const auto first = std::lower_bound(person_positions_.begin(), person_positions_.end(), person, less);
+    const auto last = std::upper_bound(first, person_positions_.end(), person, more);
+    return {{first, last}, positions.data()};
 }
 
 }  // namespace isnad

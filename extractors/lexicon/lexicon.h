@@ -5,6 +5,7 @@
 // and file order do not matter to what comes out: entries of a node are sorted.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -13,20 +14,16 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "core/calendar.h"
 #include "core/fold.h"
 #include "core/result.h"
 #include "extractors/lexicon/declension.h"
+#include "extractors/lexicon/entities.h"
+#include "extractors/lexicon/image.h"
 
 namespace isnad {
-
-enum class EntityType : uint8_t { person, country, organization, place, event };
-[[nodiscard]] std::string_view type_name(EntityType type);
-[[nodiscard]] std::optional<EntityType> type_from(std::string_view name);
 
 // Closed classes of words (gazetteers/README.md "words").
 enum class WordClass : uint8_t {
@@ -71,6 +68,7 @@ enum class WordClass : uint8_t {
     be
 };
 [[nodiscard]] std::optional<WordClass> word_class_from(std::string_view name);
+[[nodiscard]] bool is_word_class(WordClass cls);  // of a number from outside
 
 enum class EntryKind : uint8_t { entity, surname, demonym, title, institution, lexeme, word, name_part };
 
@@ -136,6 +134,7 @@ struct Kinds {
     uint64_t classes = 0;                         // bit per WordClass
     uint64_t values = 0;                          // value_bit of each word
     uint16_t kinds = 0;                           // bit per EntryKind, and kCues, kFrames
+    std::array<uint16_t, 3> unused{};             // no byte of a compiled lexicon is left to chance
     static constexpr uint16_t kCues = 1U << 8;    // a lexeme with cues
     static constexpr uint16_t kFrames = 1U << 9;  // a lexeme with frames
 
@@ -148,23 +147,6 @@ struct Kinds {
     [[nodiscard]] bool has_cues() const { return (kinds & kCues) != 0; }
     [[nodiscard]] bool has_frames() const { return (kinds & kFrames) != 0; }
     [[nodiscard]] bool has(WordClass cls) const { return (classes >> static_cast<unsigned>(cls) & 1U) != 0; }
-};
-
-struct LexiconEntity {
-    std::string id;
-    EntityType type;
-    std::vector<std::pair<std::string, std::string>> label;  // language, preferred name; sorted
-    std::string wikidata;
-    std::string kind;             // of place, organization, event
-    uint32_t country = kNone;     // of a place, organization or person
-    uint32_t stands_for = kNone;  // country that a capital, seat or government stands for
-    uint32_t capital = kNone;     // of a country
-    std::vector<uint32_t> members;
-    char gender = 0;
-    DayRange span;  // of an event
-    std::string date_from, date_to;
-    uint32_t rank = 0;  // smaller is better known: order of the tables
-    static constexpr uint32_t kNone = UINT32_MAX;
 };
 
 struct Position {
@@ -184,7 +166,8 @@ struct Institution {
     std::string id;
     std::string kind;
     bool speaks_for_country;
-    int generic;  // a common noun: 1 without a country ("the police"), 2 with one too ("the French government")
+    int generic;  // a common noun: 1 without a country ("the police"), 2 with one too ("the French
+                  // government")
     std::vector<std::pair<std::string, std::string>> label;  // language, pattern with %s
 };
 
@@ -272,11 +255,43 @@ struct LanguageData {
     Declension declension;  // empty where words do not decline
 };
 
+// The positions of one person, in the order of the table.
+class PositionsOf {
+  public:
+    class Iterator {
+      public:
+        Iterator(const uint32_t* at, const Position* all) : at_(at), all_(all) {}
+        [[nodiscard]] const Position* operator*() const { return all_ + *at_; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+      private:
+        const uint32_t* at_;
+        const Position* all_;
+    };
+    PositionsOf(std::span<const uint32_t> indexes, const Position* all) : indexes_(indexes), all_(all) {}
+    [[nodiscard]] Iterator begin() const { return {indexes_.data(), all_}; }
+    [[nodiscard]] Iterator end() const { return {indexes_.data() + indexes_.size(), all_}; }
+    [[nodiscard]] bool empty() const { return indexes_.empty(); }
+
+  private:
+    std::span<const uint32_t> indexes_;
+    const Position* all_;
+};
+
 class Lexicon {
   public:
     // Compiles the tables below `folder` and, behind them, those of the users' folders; a row with a known id
     // replaces the earlier one. Errors name file:line.
     [[nodiscard]] static Result<Lexicon> compile(const std::vector<std::string>& folders);
+    // Opens a compiled lexicon (image.h): what compile() gave, without the examples.
+    [[nodiscard]] static Result<Lexicon> open(const std::string& path);
+    // The bytes for open(), and the content hash of the tables they were made of (hash_tables()).
+    [[nodiscard]] std::string_view image() const { return image_->bytes(); }
+    [[nodiscard]] uint64_t tables_hash() const { return image_->tables_hash(); }
 
     // --- the trie ---
     static constexpr uint32_t kRoot = 0;
@@ -286,15 +301,15 @@ class Lexicon {
         return {entries_.data() + nodes_[node].entries, entries_.data() + nodes_[node + 1].entries};
     }
     [[nodiscard]] bool has_children(uint32_t node) const { return nodes_[node].children != 0; }
-    [[nodiscard]] const Kinds& kinds(uint32_t node) const { return nodes_[node].kinds; }
+    [[nodiscard]] const Kinds& kinds(uint32_t node) const { return kind_sets_[nodes_[node].kinds]; }
     // May a token of this hash be the first of some name or word? False for most that are not.
     [[nodiscard]] bool may_begin(uint64_t token_hash) const {
-        const uint64_t bit = token_hash >> kFilterShift;
+        const uint64_t bit = token_hash >> filter_shift_;
         return (first_filter_[bit >> 6] >> (bit & 63U) & 1U) != 0;
     }
     // Fetch what child() and kinds() will read; for many tokens at once.
     void prefetch_child(uint32_t node, uint64_t token_hash) const {
-        __builtin_prefetch(&edges_[(mixed(node, token_hash) >> 20) & (edges_.size() - 1)]);
+        __builtin_prefetch(&edges_[mixed(node, token_hash) & (edges_.size() - 1)]);
     }
     void prefetch_node(uint32_t node) const { __builtin_prefetch(&nodes_[node]); }
 
@@ -302,7 +317,7 @@ class Lexicon {
 
     // --- tables; indexes are what Entry::payload holds ---
     std::vector<LanguageData> languages;
-    std::vector<LexiconEntity> entities;
+    EntityTable entities;
     std::vector<Office> offices;
     std::vector<Institution> institutions;
     std::vector<Metric> metrics;
@@ -311,7 +326,7 @@ class Lexicon {
     std::vector<Cue> cues;
     std::vector<Frame> frames;
     std::vector<Lexeme> lexemes;
-    std::vector<Position> positions;  // sorted by office, of, from
+    std::span<const Position> positions;  // sorted by office, of, from
     // File-and-line of examples, for the pattern tests.
     struct Example {
         std::string where, language, sentence, gives, counter, pattern, relation;
@@ -320,7 +335,7 @@ class Lexicon {
 
     // Does a full stop behind the token of this hash belong to an abbreviation?
     [[nodiscard]] bool is_abbreviation(uint64_t token_hash) const {
-        return abbreviations_.contains(token_hash);
+        return std::binary_search(abbreviations_.begin(), abbreviations_.end(), token_hash);
     }
 
     [[nodiscard]] uint32_t entity(std::string_view id) const;  // index or LexiconEntity::kNone
@@ -328,31 +343,40 @@ class Lexicon {
     [[nodiscard]] uint32_t metric(std::string_view id) const;
     // Who held `office` of `of` on `day`; positions overlapping; most recent start first.
     [[nodiscard]] std::vector<uint32_t> holders(uint32_t office, uint32_t of, Day day) const;
-    [[nodiscard]] std::vector<const Position*> positions_of(uint32_t person) const;
+    [[nodiscard]] PositionsOf positions_of(uint32_t person) const;
 
   private:
     friend class LexiconBuilder;
-    struct Edge {
-        uint64_t key = 0;
-        uint32_t node = 0;
-    };
-    std::unique_ptr<Folder> folder_ = std::make_unique<Folder>();
-    std::vector<Edge> edges_;             // open addressing, power of two
-    std::vector<uint64_t> first_filter_;  // bit per hash of a first token
-    struct Node {
-        Kinds kinds;
-        uint32_t entries = 0;  // index of the first; they end where the next node's begin
-        uint32_t children = 0;
-    };
-    static constexpr unsigned kFilterShift = 44;
+    // A slot of the open-addressing table: 36 bits of the key's hash, 28 of the node; 0 is free.
+    static constexpr unsigned kNodeBits = 28;
+    static constexpr uint64_t kNodeMask = (uint64_t{1} << kNodeBits) - 1;
     [[nodiscard]] static uint64_t mixed(uint32_t node, uint64_t token_hash) {
-        return (token_hash ^ (node * 0x9E3779B97F4A7C15ULL)) | 1U;
+        return token_hash ^ (node * 0x9E3779B97F4A7C15ULL);
     }
-    std::vector<Node> nodes_;  // one more than there are
-    std::vector<Entry> entries_;
-    std::unordered_set<uint64_t> abbreviations_;
-    std::unordered_map<std::string, uint32_t> entity_index_;
-    std::vector<uint32_t> person_positions_;  // indexes into positions, sorted by person
+    struct Node {
+        uint32_t entries = 0;  // index of the first; they end where the next node's begin
+        uint32_t children : 1 = 0;
+        uint32_t kinds : 31 = 0;  // index into kind_sets_
+    };
+
+  public:
+    static constexpr size_t kNodeSize = sizeof(Node);
+
+  private:
+    [[nodiscard]] static Result<Lexicon> read(std::unique_ptr<Image> image, const std::string& name);
+    [[nodiscard]] bool sound() const;
+
+    std::unique_ptr<Image> image_;
+    std::unique_ptr<Folder> folder_;
+    std::span<const uint64_t> edges_;         // a power of two
+    std::span<const uint64_t> first_filter_;  // bit per hash of a first token; a power of two
+    unsigned filter_shift_ = 0;
+    std::span<const Node> nodes_;  // one more than there are
+    std::span<const Kinds> kind_sets_;
+    std::span<const Entry> entries_;
+    std::span<const uint64_t> abbreviations_;
+    std::span<const uint32_t> entity_slots_;      // index plus one by hash of the id; a power of two
+    std::span<const uint32_t> person_positions_;  // indexes into positions, sorted by person
 };
 
 }  // namespace isnad
