@@ -2,8 +2,11 @@
 #include "core/calendar.h"
 
 #include <fmt/format.h>
+#include <unicode/ucal.h>
 
 #include <charconv>
+#include <cmath>
+#include <memory>
 
 namespace isnad {
 namespace {
@@ -13,6 +16,20 @@ std::optional<int> number(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return value;
+}
+
+struct CloseCalendar {
+    void operator()(UCalendar* calendar) const { ucal_close(calendar); }
+};
+using Calendar = std::unique_ptr<UCalendar, CloseCalendar>;
+
+constexpr double kMillisecondsADay = 86400000.0;
+
+// Opened for each question: they are rare, and a calendar is not for several threads.
+Calendar islamic_calendar() {
+    constexpr char16_t kZone[] = u"Etc/UTC";
+    UErrorCode error = U_ZERO_ERROR;
+    return Calendar(ucal_open(kZone, -1, "en@calendar=islamic-umalqura", UCAL_DEFAULT, &error));
 }
 
 }  // namespace
@@ -43,6 +60,27 @@ std::string iso_date(Day day) {
     const auto ymd = civil(day);
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                        static_cast<unsigned>(ymd.day()));
+}
+
+Day islamic_day(IslamicDate date) {
+    const Calendar calendar = islamic_calendar();
+    if (!calendar) return kNever;
+    UErrorCode error = U_ZERO_ERROR;
+    ucal_clear(calendar.get());
+    ucal_setDateTime(calendar.get(), date.year, static_cast<int32_t>(date.month) - 1,
+                     static_cast<int32_t>(date.day), 12, 0, 0, &error);
+    const UDate milliseconds = ucal_getMillis(calendar.get(), &error);
+    return U_FAILURE(error) ? kNever : static_cast<Day>(std::floor(milliseconds / kMillisecondsADay));
+}
+
+IslamicDate islamic_date(Day day) {
+    const Calendar calendar = islamic_calendar();
+    if (!calendar) return {};
+    UErrorCode error = U_ZERO_ERROR;
+    ucal_setMillis(calendar.get(), (day + 0.5) * kMillisecondsADay, &error);
+    const auto field = [&](UCalendarDateFields which) { return ucal_get(calendar.get(), which, &error); };
+    return {field(UCAL_YEAR), static_cast<unsigned>(field(UCAL_MONTH)) + 1,
+            static_cast<unsigned>(field(UCAL_DATE))};
 }
 
 }  // namespace isnad

@@ -40,4 +40,12 @@ struct DayRange {
 
 [[nodiscard]] std::string iso_date(Day day);
 
+// The Islamic calendar of Umm al-Qura, as ICU computes it. Months 1-12.
+struct IslamicDate {
+    int year = 0;
+    unsigned month = 0, day = 0;
+};
+[[nodiscard]] Day islamic_day(IslamicDate date);
+[[nodiscard]] IslamicDate islamic_date(Day day);
+
 }  // namespace isnad

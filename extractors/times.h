@@ -9,6 +9,9 @@ namespace isnad {
 // expressions that name their year are resolved; the others stay out).
 void find_times(Analysis& analysis);
 
+// How the expression is shown: "since 2011" is 2011/.., "until 2030" ../2030.
+[[nodiscard]] std::string edtf_of(const TimeExpression& time);
+
 // The date that the text itself gives for its publication: a line near the top or the end that is a date
 // alone, or a dateline. Used when the document has no `published`. Gives nothing when there is none.
 [[nodiscard]] std::optional<std::string> find_publication_date(const Text& text);

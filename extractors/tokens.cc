@@ -185,6 +185,7 @@ class Tokenizer {
                 uppers += p.upper;
                 arabic = arabic || p.arabic;
             } else if (p.char_class == CharClass::digit) {
+                if (arabic && !number) break;  // a clitic before digits: word, then number
                 put_folded(p, at_, d);
             } else if (p.char_class == CharClass::ignorable) {
                 at_ += d.length;

@@ -19,5 +19,12 @@ TEST(Calendar, WeekdaysAndIso) {
     EXPECT_EQ(iso_date(day_of(2025, 1, 31)), "2025-01-31");
 }
 
+TEST(Calendar, IslamicDaysGoBothWays) {
+    EXPECT_EQ(islamic_day({1442, 9, 15}), day_of(2021, 4, 27));
+    EXPECT_EQ(islamic_day({1443, 1, 1}), day_of(2021, 8, 9));
+    for (Day day = day_of(2015, 1, 1); day < day_of(2026, 1, 1); day += 17)
+        EXPECT_EQ(islamic_day(islamic_date(day)), day);
+}
+
 }  // namespace
 }  // namespace isnad

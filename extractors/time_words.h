@@ -1,0 +1,101 @@
+// The words that dates are made of, found once for the whole text: "year", "last", "since", …
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text.h"
+
+namespace isnad {
+
+// The values of class `time` in gazetteers/*/words-time.tsv that the grammar of dates reads.
+enum class TimeWord : uint8_t {
+    ago,
+    bc,
+    beginning,
+    by,
+    century,
+    coming,
+    day,
+    day_after_tomorrow,
+    day_before_yesterday,
+    decade,
+    decade_name,
+    decade_suffix,
+    during,
+    end,
+    fiscal_year,
+    fortnight,
+    from,
+    gregorian,
+    half,
+    half_name,
+    hijri,
+    hour,
+    in,
+    last,
+    later,
+    middle,
+    month,
+    next,
+    now,
+    past,
+    quarter,
+    quarter_name,
+    same,
+    same_as,
+    since,
+    this_,
+    to,
+    today,
+    tomorrow,
+    tonight,
+    until,
+    week,
+    weekend,
+    year,
+    year_of_number,
+    yesterday,
+    count
+};
+
+// Which time words begin at which token, and where they end.
+class TimeWords {
+  public:
+    explicit TimeWords(const Text& text);
+
+    // The token behind the longest word of this value that begins at `token`; 0 when there is none.
+    [[nodiscard]] uint32_t end(uint32_t token, TimeWord word) const {
+        const Found* found = find(token, word);
+        return found == nullptr ? 0 : found->end;
+    }
+    // The number in the row's `note`: how many units the word counts, the name's own number.
+    [[nodiscard]] int note(uint32_t token, TimeWord word) const {
+        const Found* found = find(token, word);
+        return found == nullptr ? 0 : found->note;
+    }
+    [[nodiscard]] bool any(uint32_t token) const { return token < mask_.size() && mask_[token] != 0; }
+
+  private:
+    struct Found {
+        uint32_t end;
+        TimeWord word;
+        int note;
+    };
+    [[nodiscard]] const Found* find(uint32_t token, TimeWord word) const {
+        if (token >= mask_.size() || (mask_[token] >> static_cast<unsigned>(word) & 1U) == 0) return nullptr;
+        const Found* best = nullptr;
+        for (uint32_t i = first_[token]; i < first_[token + 1]; ++i) {
+            if (list_[i].word == word && (best == nullptr || list_[i].end > best->end)) best = &list_[i];
+        }
+        return best;
+    }
+    void add(uint32_t token, uint32_t end, TimeWord word, int note);
+
+    std::vector<uint64_t> mask_;   // bit per TimeWord
+    std::vector<uint32_t> first_;  // token → index into list_
+    std::vector<Found> list_;
+};
+
+}  // namespace isnad
