@@ -1,231 +1,164 @@
 // See amounts.h. Tested by tests/extractors/amounts_test.cc.
 #include "extractors/amounts.h"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
-#include <string>
+
+#include "extractors/amount_numbers.h"
 
 namespace isnad {
 namespace {
 
 class AmountFinder {
   public:
-    explicit AmountFinder(Analysis& a) : a_(a), t_(a.text) {}
+    explicit AmountFinder(const Text& text) : t_(text) {}
 
-    std::optional<Amount> at(uint32_t i) {
+    [[nodiscard]] std::optional<Amount> at(uint32_t i) const {
         Amount out;
-        uint32_t begin = i;
-        std::string currency;
+        const uint32_t begin = i;
         if (const auto symbol = t_.word_at(i, WordClass::currency)) {  // $20, USD 5 million
             const uint32_t next = symbol->hit->last;
             if (next >= t_.size() || t_[next].kind != TokenKind::number || t_[next].newline_before)
                 return std::nullopt;
-            currency = symbol->word->value;
+            out.unit = symbol->word->value;
+            out.unit_token = i;
             i = next;
         }
-        const auto value = composed(i);
+        auto value = number_at(t_, i);
         if (!value) return std::nullopt;
-        // 2.139 × 10⁹ is a whole number, whatever binary fractions make of it.
-        const double whole = std::round(value->value);
-        out.value = std::abs(value->value - whole) < 1e-6 * std::abs(whole) && value->value >= 1000
-                        ? whole
-                        : value->value;
+        const bool bare_year = value->bare && value->value >= 1800 && value->value <= 2150 &&
+                               value->end == i + 1 && t_.fold(i).size() == 4;
         out.number = {i, value->end};
-        uint32_t end = value->end;
-        out.unit = currency;
-        if (currency.empty()) end = unit(end, out);
-        out.tokens = {begin, end};
+        range(*value, out);
+        ratio(*value, out);
+        out.value = rounded(value->value);
+        out.upper = rounded(out.upper);
+        out.tokens = {begin, out.unit.empty() ? unit(value->end, out) : value->end};
         qualifier(out);
-        out.year_like = value->bare_digits && out.unit.empty() && out.value >= 1800 && out.value <= 2150;
+        out.year_like = bare_year && out.unit.empty();
         return out;
     }
 
   private:
-    struct Value {
-        double value = 0;
-        uint32_t end = 0;
-        bool bare_digits = false;
-    };
-
     [[nodiscard]] bool inside_line(uint32_t i) const { return i < t_.size() && !t_[i].newline_before; }
 
-    // "28.2", "7,591", "1.234.567": a separator with exactly three digits behind is of thousands when it is a
-    // comma (or stands twice), else a decimal point. Languages with decimal commas: "28,2" has not three
-    // digits behind.
-    [[nodiscard]] static std::optional<double> parse_digits(std::string_view digits) {
-        std::string plain;
-        size_t separators = 0;
-        for (const char c : digits) separators += c == ',' || c == '.';
-        if (digits.find(':') != std::string_view::npos) return std::nullopt;
-        for (size_t i = 0; i < digits.size(); ++i) {
-            const char c = digits[i];
-            if (c != ',' && c != '.') {
-                plain.push_back(c);
-                continue;
-            }
-            size_t behind = 0;
-            while (i + 1 + behind < digits.size() && digits[i + 1 + behind] >= '0' &&
-                   digits[i + 1 + behind] <= '9')
-                ++behind;
-            const bool thousands = behind == 3 && (c == ',' || separators > 1);
-            if (!thousands) plain.push_back('.');
-        }
-        double value = 0;
-        const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-        if (error != std::errc{} || end != plain.data() + plain.size()) return std::nullopt;
-        return value;
+    // 2.139 × 10⁹ is a whole number, whatever binary fractions make of it.
+    static double rounded(double value) {
+        const double whole = std::round(value);
+        return std::abs(value - whole) < 1e-6 * std::abs(whole) && value >= 1000 ? whole : value;
     }
 
-    // One number in digits or words, without scales: "28.2", "twenty-five", "خمسة وعشرين", "60 000".
-    std::optional<Value> simple(uint32_t i) {
-        if (i >= t_.size()) return std::nullopt;
-        if (t_[i].kind == TokenKind::number) {
-            auto value = parse_digits(t_.fold(i));
-            if (!value) return std::nullopt;
-            uint32_t end = i + 1;
-            // "60 000": groups of three digits behind a space.
-            while (inside_line(end) && t_[end].kind == TokenKind::number && t_.fold(end).size() == 3 &&
-                   t_.fold(end).find_first_not_of("0123456789") == std::string_view::npos && *value < 1e9 &&
-                   t_.fold(end - 1).size() <= 3) {
-                *value = *value * 1000 + parse_digits(t_.fold(end)).value_or(0);
-                ++end;
-            }
-            return Value{*value, end, true};
+    // "5-6 million", "between 5 and 7 billion": the first takes the scale of the second.
+    void range(WrittenNumber& value, Amount& out) const {
+        const uint32_t end = value.end;
+        if (!inside_line(end)) return;
+        uint32_t next = 0;
+        if (t_.is_mark(end, '-')) {
+            next = end + 1;
+        } else if (out.number.begin > 0 && t_.word_with(out.number.begin - 1, WordClass::time, "from")) {
+            const auto conj = t_.word_with(end, WordClass::conj, "and");
+            if (conj && conj->hit->clitic == nullptr) next = conj->hit->last;
         }
-        const auto first = t_.word_at(i, WordClass::number);
-        if (!first) return std::nullopt;
-        double total = first->word->number;
-        uint32_t end = first->hit->last;
-        while (inside_line(end)) {  // "twenty five", "خمسة وعشرون", "сто двадцать"
-            uint32_t next = end;
-            const auto plus = t_.word_at(next, WordClass::number);
-            if (!plus) break;
-            const double add = plus->word->number;
-            const bool joined = plus->hit->clitic != nullptr || !t_[next].arabic;
-            if (!joined || add >= 1000 || add == 0) break;
-            if (total < 10 && add == 100)
-                total *= 100;
-            else if (total >= 100 && add < 100)
-                total += add;
-            else if (total >= 20 && total < 100 && add < 10)
-                total += add;
-            else if (total < 10 && add >= 20 && add < 100 && t_[next].arabic)
-                total += add;
-            else
-                break;
-            end = plus->hit->last;
-        }
-        return Value{total, end, false};
+        if (next == 0 || !inside_line(next)) return;
+        if (const auto symbol = t_.word_at(next, WordClass::currency)) next = symbol->hit->last;
+        const auto second = number_at(t_, next);
+        if (!second) return;
+        const double low = value.scale == 0 && second->scale != 0 ? value.value * second->scale : value.value;
+        if (second->value <= low || (t_.is_mark(end, '-') && second->value > low * 100)) return;
+        value.value = low;
+        out.upper = second->value;
+        value.end = second->end;
+        value.bare = false;
     }
 
-    struct Scale {
-        double factor;
-        uint32_t end;
-    };
-    [[nodiscard]] std::optional<Scale> scale(uint32_t i) const {
-        if (!inside_line(i)) return std::nullopt;
-        const auto hit = t_.word_at(i, WordClass::scale, false);
-        if (!hit) return std::nullopt;
-        return Scale{hit->word->number, hit->hit->last};
-    }
-
-    // Descending scales joined by "and": 5 مليارات و 800 مليون; полтора миллиона; ملياران.
-    std::optional<Value> composed(uint32_t i) {
-        std::optional<Value> value = simple(i);
-        if (!value) return std::nullopt;
-        double last_factor = value->value >= 1000 ? value->value : 0;
-        if (const auto s = scale(value->end)) {
-            value->value *= s->factor;
-            value->end = s->end;
-            value->bare_digits = false;
-            last_factor = s->factor;
-            if (const auto twice = scale(value->end); twice && twice->factor > s->factor) {  // ألف مليار
-                value->value *= twice->factor;
-                value->end = twice->end;
-            }
-        }
-        while (last_factor >= 1000 && inside_line(value->end)) {
-            uint32_t next = value->end;
-            bool joined = false;
-            if (t_.word_with(next, WordClass::conj, "and") &&
-                t_.word_with(next, WordClass::conj, "and")->hit->last == next + 1 &&
-                t_.word_with(next, WordClass::conj, "and")->hit->clitic == nullptr) {
-                ++next;
-                joined = true;
-            }
-            const auto more = simple(next);
-            if (!more) break;
-            const auto s = scale(more->end);
-            const auto clitic = t_.word_at(next, WordClass::number);
-            joined = joined || (clitic && clitic->hit->clitic != nullptr) ||
-                     (!t_[next].arabic && t_[next].kind != TokenKind::number);
-            if (!joined) break;
-            const double factor = s ? s->factor : 1;
-            if (factor >= last_factor || (!s && more->value >= 1000)) break;
-            value->value += more->value * factor;
-            value->end = s ? s->end : more->end;
-            last_factor = factor;
-            if (factor == 1) break;
-        }
-        return value;
+    // "76 of the 85": how many there are in all.
+    void ratio(WrittenNumber& value, Amount& out) const {
+        const auto of =
+            inside_line(value.end) ? t_.word_with(value.end, WordClass::qualifier, "of") : std::nullopt;
+        if (!of || !inside_line(of->hit->last)) return;
+        const auto whole = number_at(t_, of->hit->last);
+        if (!whole || whole->value < value.value) return;
+        out.of = whole->value;
+        value.end = whole->end;
     }
 
     // Percent, currency or counted noun behind the number. Gives the end of the amount.
-    uint32_t unit(uint32_t i, Amount& out) {
+    uint32_t unit(uint32_t i, Amount& out) const {
         if (!inside_line(i)) return i;
         if (t_.is_mark(i, '%')) {
             out.unit = "percent";
             return i + 1;
         }
         if (const auto hit = t_.word_at(i, WordClass::percent)) {
-            out.unit = "percent";
+            if (hit->word->value == "-") out.unit = "percent";
             return hit->hit->last;
         }
         for (uint32_t at = i; at < i + 2 && inside_line(at); ++at) {
             if (const auto hit = t_.word_at(at, WordClass::currency)) {
                 out.unit = hit->word->value;
                 out.unit_token = at;
-                uint32_t end = hit->hit->last;
-                // "دولار أمريكي": the adjective belongs to the currency.
-                if (inside_line(end) && t_.may_be(end, EntryKind::demonym) && t_[end].arabic &&
-                    t_.word_at(at, WordClass::currency)->hit->last == at + 1)
-                    ++end;
-                return end;
+                return currency_end(*hit);
             }
             if (const auto hit = t_.word_at(at, WordClass::unit)) {
                 out.unit = hit->word->value;
                 out.unit_token = at;
                 return hit->hit->last;
             }
+            if (const uint32_t end = inhabitants(at)) {
+                out.unit = "people";
+                out.unit_token = at;
+                out.demonym = true;
+                return end;
+            }
             if (at == i && (t_[at].kind != TokenKind::word || t_.may_be(at, WordClass::conj) ||
-                            t_.may_be(at, WordClass::comp)))
+                            t_.may_be(at, WordClass::comp) || t_.may_be(at, WordClass::prep)))
                 break;
         }
         return i;
     }
 
-    void qualifier(Amount& out) {
-        uint32_t before = out.tokens.begin;
-        for (uint32_t length = 1; length <= 3 && length <= before; ++length) {
+    // "دولار أمريكي": the adjective belongs to the currency.
+    [[nodiscard]] uint32_t currency_end(const Text::WordHit& hit) const {
+        const uint32_t end = hit.hit->last;
+        const bool adjective = inside_line(end) && t_.may_be(end, EntryKind::demonym) && t_[end].arabic &&
+                               hit.hit->last == hit.hit->first + 1;
+        return adjective ? end + 1 : end;
+    }
+
+    // "300 thousand Syrians": the people of a country, by the noun; in languages without capitals the
+    // adjective serves for it.
+    [[nodiscard]] uint32_t inhabitants(uint32_t i) const {
+        if (!t_.may_be(i, EntryKind::demonym)) return 0;
+        for (const Hit& hit : t_.hits(i)) {
+            if (hit.clitic != nullptr) continue;
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::demonym) continue;
+                if ((entry.feat & feat::kNoun) != 0 || t_[i].arabic) return hit.last;
+            }
+        }
+        return 0;
+    }
+
+    void qualifier(Amount& out) const {
+        const uint32_t before = out.tokens.begin;
+        for (uint32_t length = 1; length <= 4 && length <= before; ++length) {
             const uint32_t i = before - length;
             if (t_[i + 1].newline_before) break;
             const auto hit = t_.word_at(i, WordClass::qualifier);
-            if (hit && hit->hit->last == before) {
-                out.qualifier = hit->word->value;
-                out.tokens.begin = i;
-                break;
-            }
+            if (!hit || hit->hit->last != before || hit->word->value == "of") continue;
+            out.qualifier = hit->word->value;
+            out.tokens.begin = i;
+            if (length > 1) break;  // a longer word is the better reading
         }
     }
 
-    Analysis& a_;
     const Text& t_;
 };
 
 }  // namespace
 
 void find_amounts(Analysis& a) {
-    AmountFinder finder(a);
+    const AmountFinder finder(a.text);
     a.amount_at.assign(a.text.size(), kNone);
     for (uint32_t i = 0; i < a.text.size();) {
         const bool candidate = a.text[i].kind == TokenKind::number || a.text.may_be(i, WordClass::number) ||
@@ -234,15 +167,15 @@ void find_amounts(Analysis& a) {
             ++i;
             continue;
         }
-        const auto found = finder.at(i);
+        auto found = finder.at(i);
         if (!found || found->year_like) {
             ++i;
             continue;
         }
+        i = std::max(found->tokens.end, i + 1);
         const auto index = static_cast<uint32_t>(a.amounts.size());
         for (uint32_t t = found->tokens.begin; t < found->tokens.end; ++t) a.amount_at[t] = index;
-        i = std::max(found->tokens.end, i + 1);
-        a.amounts.push_back(*found);
+        a.amounts.push_back(std::move(*found));
     }
 }
 

@@ -86,7 +86,9 @@ struct Amount {
     double value = 0;
     std::string unit;  // ISO 4217, percent, SI, plural noun, or empty
     std::string qualifier;
-    bool change = false;     // "by 12 %"
+    double upper = 0;        // of a range ("5-6 million"), else 0
+    double of = 0;           // of a ratio ("76 of 85"), else 0
+    bool demonym = false;    // the unit is the people of a country: "300 Syrians"
     bool year_like = false;  // a bare 4-digit number
     Range number;            // the digits alone
     uint32_t unit_token = kNone;

@@ -199,6 +199,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
         each_row(folder, "language", [&](const TsvTable&, const TsvTable::Row& row, auto&& get) -> Status {
             const std::string_view key = get(row, "key"), value = get(row, "value");
             if (key == "order") language.verb_first = value == "vso";
+            if (key == "decimal") language.decimal_comma = value == ",";
             if (key == "pro_drop") language.pro_drop = value == "1";
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
@@ -253,6 +254,7 @@ Status LexiconBuilder::read_clitics(const std::string& folder, LanguageData& lan
             clitic.prep = get(row, "prep");
             clitic.restore = folder_.fold_word(get(row, "restore"));
             clitic.min_stem = static_cast<uint32_t>(to_number(get(row, "min_stem")));
+            clitic.purpose = get(row, "purpose") == "1";
             const bool article = get(row, "article") == "1";
             if (article && clitic.conj.empty() && clitic.prep.empty()) {
                 language.article = clitic.prefix;

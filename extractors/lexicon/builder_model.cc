@@ -98,7 +98,8 @@ Status LexiconBuilder::read_model(const std::string& folder) {
     if (!status.ok()) return status;
     status = each("metrics", [&](const TsvTable::Row& row, auto&& get) {
         lexicon_.metrics.push_back({std::string(get(row, "metric")), std::string(get(row, "contract")),
-                                    std::string(get(row, "unit"))});
+                                    std::string(get(row, "unit")), get(row, "sides") == "2",
+                                    get(row, "sides") == "0"});
     });
     if (!status.ok()) return status;
     return each("institutions", [&](const TsvTable::Row& row, auto&& get) {

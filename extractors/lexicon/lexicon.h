@@ -174,7 +174,9 @@ struct Institution {
 struct Metric {
     std::string id;
     std::string contract;
-    std::string unit;
+    std::string unit;        // "money", "percent", a counted noun; empty: any
+    bool two_sided = false;  // told of two countries: trade, investment
+    bool general = false;    // "value", "cost": only where no other noun stands
 };
 
 struct RelationType {
@@ -236,6 +238,7 @@ struct Clitic {
     std::string prep;       // id of the preposition
     std::string restore;    // put back before the stem
     uint32_t min_stem = 2;  // code points
+    bool purpose = false;   // "for": what follows is what something serves
 };
 
 // What the engine asks of a language instead of knowing its name.
@@ -245,6 +248,7 @@ struct LanguageData {
     bool pro_drop = false;
     bool cases = false;
     bool capitals = true;  // names begin with a capital
+    bool decimal_comma = false;
     std::string article;   // prefixed article, folded, or empty
     std::string script;    // Arab Cyrl Latn
     std::vector<std::string> pronoun_suffixes;   // folded; "its", "their" at the end of a noun

@@ -1,0 +1,198 @@
+// See figure_scope.h.
+#include "extractors/figure_scope.h"
+
+#include <algorithm>
+
+namespace isnad {
+namespace {
+
+void add_once(std::vector<uint32_t>& list, uint32_t entity) {
+    if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
+}
+
+}  // namespace
+
+FigureContext::FigureContext(Analysis& analysis) : a_(analysis), t_(analysis.text) {}
+
+// Marks and words that end a clause.
+bool FigureContext::is_boundary(uint32_t i) const {
+    const char mark = t_[i].mark;
+    if (mark == ',' || mark == ';' || mark == ':' || mark == '(' || mark == ')' || t_.is_quote_mark(i))
+        return true;
+    if (mark == '-' && t_[i].space_before) return true;
+    if (a_.mention_at[i] != kNone || a_.time_at[i] != kNone) return false;
+    return t_.may_be(i, WordClass::comp) || t_.may_be(i, WordClass::clause);
+}
+
+FigureScope FigureContext::scope(uint32_t amount, uint32_t noun, Range content) const {
+    const Range own = a_.amounts[amount].tokens;
+    Range sentence = t_.sentences()[t_.sentence_of(own.begin)].tokens;
+    if (content.holds(own.begin)) {
+        sentence.begin = std::max(sentence.begin, content.begin);
+        sentence.end = std::min(sentence.end, content.end);
+    }
+    uint32_t left = sentence.begin, right = sentence.end;
+    if (amount > 0) left = std::max(left, std::min(a_.amounts[amount - 1].tokens.end, own.begin));
+    if (amount + 1 < a_.amounts.size()) right = std::min(right, a_.amounts[amount + 1].tokens.begin);
+    right = std::max(right, own.end);
+    FigureScope out;
+    out.before = {sentence.begin, own.begin};
+    uint32_t begin = noun != kNone && noun >= left && noun < own.begin ? noun : own.begin;
+    while (begin > left && !is_boundary(begin - 1)) --begin;
+    uint32_t end = own.end;
+    while (end < right && !is_boundary(end)) ++end;
+    out.near = {begin, end};
+    return out;
+}
+
+void FigureContext::add(NamedActors& out, uint32_t entity) const {
+    const uint32_t actor = a_.actor(entity);
+    const LocalEntity& e = a_[actor];
+    const std::string_view kind =
+        e.known == kNone ? std::string_view() : std::string_view(a_.lexicon().entities[e.known].kind);
+    switch (e.type) {
+        case EntityType::country:
+            add_once(out.countries, actor);
+            break;
+        case EntityType::place:
+            add_once(kind == "continent" || kind == "area" ? out.countries : out.places, actor);
+            break;
+        case EntityType::organization:
+            add_once(out.bodies, actor);
+            break;
+        case EntityType::event:
+            add_once(out.events, actor);
+            break;
+        case EntityType::person:
+            break;
+    }
+}
+
+// What stands at the token, when it begins there (or at the range's beginning).
+void FigureContext::collect(NamedActors& out, uint32_t i, Range range) const {
+    if (a_.amount_at[i] != kNone) return;
+    const uint32_t p = a_.phrase_at[i];
+    if (p != kNone && a_.phrases[p].kind != Phrase::pronoun) {
+        const Phrase& phrase = a_.phrases[p];
+        if (i != std::max(phrase.tokens.begin, range.begin)) return;
+        for (const uint32_t e : phrase.entities) add(out, e);
+        return;
+    }
+    const uint32_t m = a_.mention_at[i];
+    if (m == kNone || i != std::max(a_.mentions[m].tokens.begin, range.begin)) return;
+    add(out, a_.mentions[m].entity);
+}
+
+NamedActors FigureContext::actors(Range range) const {
+    NamedActors out;
+    for (uint32_t i = range.begin; i < range.end; ++i) collect(out, i, range);
+    // National bodies stand for their country where another is named: the Saudi ministry, the central bank.
+    for (const uint32_t body : std::vector<uint32_t>(out.bodies)) {
+        const uint32_t country = a_[body].country;
+        if (country == kNone || (out.bodies.size() > 1 && out.countries.empty())) continue;
+        add_once(out.countries, country);
+    }
+    return out;
+}
+
+uint32_t FigureContext::nearest_behind(Range range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+        NamedActors found;
+        collect(found, i, range);
+        if (!found.empty()) return found.best().front();
+    }
+    return kNone;
+}
+
+uint32_t FigureContext::nearest_before(Range range) const {
+    for (uint32_t i = range.end; i > range.begin; --i) {
+        NamedActors found;
+        const uint32_t token = i - 1;
+        collect(found, token, {token, range.end});
+        if (!found.empty()) return found.best().front();
+    }
+    return kNone;
+}
+
+void FigureContext::count_countries() {
+    if (counted_) return;
+    counted_ = true;
+    std::vector<uint32_t> counts(a_.entities.size(), 0);
+    for (const Mention& m : a_.mentions) {
+        if (!a_.furniture[m.tokens.begin]) ++counts[a_.actor(m.entity)];
+    }
+    uint32_t third = kNone;
+    const auto more = [&](uint32_t e, uint32_t than) { return than == kNone || counts[e] > counts[than]; };
+    for (uint32_t e = 0; e < counts.size(); ++e) {
+        if (a_[e].type != EntityType::country || counts[e] == 0) continue;
+        if (more(e, main_)) {
+            third = pair_;
+            pair_ = main_;
+            main_ = e;
+        } else if (more(e, pair_)) {
+            third = pair_;
+            pair_ = e;
+        } else if (more(e, third)) {
+            third = e;
+        }
+    }
+    // A pair is two that stand out.
+    if (pair_ != kNone && (counts[pair_] < 2 || counts[pair_] * 4 < counts[main_] ||
+                           (third != kNone && counts[third] * 3 > counts[pair_] * 2)))
+        pair_ = kNone;
+}
+
+uint32_t FigureContext::main_country() {
+    count_countries();
+    return main_;
+}
+uint32_t FigureContext::pair_country() {
+    count_countries();
+    return pair_;
+}
+
+// In the amount's own clause the nearest; else the nearest before in its sentence, then the nearest behind
+// with no other amount between. Days are no period of what flows.
+const TimeExpression* FigureContext::time(uint32_t amount, const FigureScope& scope, bool flow) const {
+    const Range own = a_.amounts[amount].tokens;
+    const Range sentence = t_.sentences()[t_.sentence_of(own.begin)].tokens;
+    const auto first = std::lower_bound(
+        a_.times.begin(), a_.times.end(), scope.before.begin,
+        [](const TimeExpression& time, uint32_t token) { return time.tokens.begin < token; });
+    const TimeExpression* before = nullptr;
+    const TimeExpression* inside = nullptr;
+    const TimeExpression* behind = nullptr;
+    uint32_t distance = UINT32_MAX;
+    for (auto it = first; it != a_.times.end() && it->tokens.begin < sentence.end; ++it) {
+        if (flow && it->edtf.size() == 10 && !it->since) continue;
+        const bool earlier = it->tokens.end <= own.begin;
+        const uint32_t d =
+            earlier ? own.begin - it->tokens.end : it->tokens.begin - std::min(own.end, it->tokens.begin);
+        if (scope.near.begin <= it->tokens.begin && it->tokens.end <= scope.near.end) {
+            if (d < distance) inside = &*it;
+            distance = std::min(d, distance);
+        } else if (earlier) {
+            before = &*it;
+        } else if (behind == nullptr) {
+            behind = &*it;
+        }
+    }
+    if (inside != nullptr) return inside;
+    if (behind != nullptr) {  // "… 36 billion, over the past ten years"
+        const bool clear =
+            amount + 1 >= a_.amounts.size() || a_.amounts[amount + 1].tokens.begin >= behind->tokens.begin;
+        const uint32_t gap = behind->tokens.begin - own.end;
+        if (clear && gap <= 8 && (before == nullptr || own.begin - before->tokens.end > gap + 12))
+            return behind;
+    }
+    return before;
+}
+
+std::string FigureContext::period(const TimeExpression& time) const {
+    if (!time.since || a_.published == kNever) return time.edtf;
+    std::string now = a_.published_edtf.substr(0, std::min<size_t>(time.edtf.size(), 10));
+    if (now <= time.edtf) return time.edtf;
+    return time.edtf + "/" + now;
+}
+
+}  // namespace isnad

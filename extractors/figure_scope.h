@@ -1,0 +1,61 @@
+// What a number is about: who takes part in it and when. Private to figures.cc.
+#pragma once
+
+#include <string>
+
+#include "extractors/figures.h"
+
+namespace isnad {
+
+// The part of a sentence that speaks of one amount.
+struct FigureScope {
+    Range near;    // the amount's own clause, not over another amount
+    Range before;  // what the sentence (or the reported content) says up to there
+};
+
+// The actors named in a range, by kind, in the order of the text.
+struct NamedActors {
+    std::vector<uint32_t> countries;  // and continents and areas
+    std::vector<uint32_t> places;
+    std::vector<uint32_t> bodies;
+    std::vector<uint32_t> events;
+    [[nodiscard]] bool empty() const {
+        return countries.empty() && places.empty() && bodies.empty() && events.empty();
+    }
+    [[nodiscard]] const std::vector<uint32_t>& best() const {
+        return !countries.empty() ? countries : !bodies.empty() ? bodies : !places.empty() ? places : events;
+    }
+};
+
+class FigureContext {
+  public:
+    explicit FigureContext(Analysis& analysis);
+
+    // `content` limits the sentence where the amount is reported speech; `noun` is the metric's token or
+    // kNone.
+    [[nodiscard]] FigureScope scope(uint32_t amount, uint32_t noun, Range content) const;
+    [[nodiscard]] NamedActors actors(Range range) const;
+    // The nearest actor, searched from `from` towards the end or the beginning of the range.
+    [[nodiscard]] uint32_t nearest_behind(Range range) const;
+    [[nodiscard]] uint32_t nearest_before(Range range) const;
+    // The two countries that the article is about; the second kNone where there is no such pair.
+    [[nodiscard]] uint32_t main_country();
+    [[nodiscard]] uint32_t pair_country();
+    // The time expression for the amount; nullptr when its sentence has none in scope.
+    [[nodiscard]] const TimeExpression* time(uint32_t amount, const FigureScope& scope, bool flow) const;
+    // "2006/2018" for "since 2006" in an article of 2018; else the expression itself.
+    [[nodiscard]] std::string period(const TimeExpression& time) const;
+    [[nodiscard]] bool is_boundary(uint32_t token) const;
+
+  private:
+    void count_countries();
+    void add(NamedActors& out, uint32_t entity) const;
+    void collect(NamedActors& out, uint32_t token, Range range) const;
+
+    Analysis& a_;
+    const Text& t_;
+    bool counted_ = false;
+    uint32_t main_ = kNone, pair_ = kNone;
+};
+
+}  // namespace isnad
