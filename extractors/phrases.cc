@@ -58,7 +58,7 @@ class PhraseBuilder {
         if (!t_.may_be(i, EntryKind::title) || a_.mention_at[i] != kNone) return best;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::title || cuts_mention(hit)) continue;
+                if (entry.kind != EntryKind::title || cuts_mention(hit, entry.payload)) continue;
                 const bool longer = best.hit == nullptr || hit.last > best.hit->last;
                 const bool plainer = best.hit != nullptr && hit.last == best.hit->last &&
                                      best.hit->clitic != nullptr && hit.clitic == nullptr;
@@ -73,8 +73,11 @@ class PhraseBuilder {
         return best;
     }
 
-    // "spokesperson of the Foreign Ministry": a body named inside a longer title is a phrase of its own.
-    [[nodiscard]] bool cuts_mention(const Hit& hit) const {
+    // "spokesperson of the Foreign Ministry": a body named inside a longer title is a phrase of its own; not so
+    // the government that a head of government or minister belongs to.
+    [[nodiscard]] bool cuts_mention(const Hit& hit, uint32_t office) const {
+        const std::string& group = a_.lexicon().offices[office].group;
+        if (group == "leader" || group == "minister") return false;
         for (uint32_t i = hit.first + 1; i < hit.last; ++i) {
             const uint32_t m = a_.mention_at[i];
             if (m != kNone && a_.mentions[m].tokens.begin > hit.first && a_.mentions[m].how != How::demonym &&
@@ -97,6 +100,9 @@ class PhraseBuilder {
         bool titled = false;
         bool has_complement_after = false;
         uint16_t title_feat = 0;
+        uint32_t first_office = kNone;    // of the first title, where another follows
+        Range first_title;
+        uint16_t first_cases = 0;
         const Mention* single = nullptr;  // an entity before any title
     };
 
@@ -119,6 +125,11 @@ class PhraseBuilder {
             if (s.titled && s.phrase.office != kNone && (adjacent || genitive)) return title.hit->last;
             if (s.titled && s.phrase.office != kNone) {
                 s.phrase.more_offices.emplace_back(s.phrase.office, s.phrase.title);
+            }
+            if (!s.titled) {
+                s.first_office = title.entry->payload;
+                s.first_title = {title.hit->first, title.hit->last};
+                s.first_cases = title.entry->feat & feat::kCases;
             }
             s.titled = true;
             s.phrase.office = title.entry->payload;
@@ -157,6 +168,41 @@ class PhraseBuilder {
         return mention_element(s, i);
     }
 
+    // Offices whose body follows behind a preposition ("secretary general for …", "ambassador to …"), unlike
+    // "president" and "minister", behind whom a preposition begins something else.
+    [[nodiscard]] bool of_many_kinds(const State& s) const {
+        if (s.phrase.spokesperson) return true;
+        if (s.phrase.office == kNone) return false;
+        const std::string& group = a_.lexicon().offices[s.phrase.office].group;
+        return group == "ambassador" || group == "envoy" || group == "head" || group == "official" ||
+               group == "banker" || group == "military" || group == "speaker";
+    }
+
+    // Where an envoy is accredited or what he deals with ("to Kenya", "for Ukraine"),
+    // up to the name that follows it: the index of that name, or `i`.
+    [[nodiscard]] uint32_t behind_remit(const State& s, uint32_t i) const {
+        if (!s.titled || s.person != kNone || s.phrase.plural || !of_many_kinds(s) || !remit_begins(i)) return i;
+        for (uint32_t end = i + 1; end < t_.size() && end < i + 12; ++end) {
+            if (t_[end].newline_before || is_verb(end) || t_.may_be(end, WordClass::comp)) return i;
+            const Mention* m = mention_starting(end);
+            if (m != nullptr && a_[m->entity].type == EntityType::person) return m->clitic == nullptr ? end : i;
+            const bool comma = t_.is_mark(end, ',') || t_.is_mark(end, '-');
+            if (comma && (mention_starting(end + 1) == nullptr ||
+                          a_[mention_starting(end + 1)->entity].type != EntityType::person))
+                return i;
+            if (!comma && t_[end].kind == TokenKind::mark && !t_.is_quote_mark(end)) return i;
+        }
+        return i;
+    }
+    [[nodiscard]] bool remit_begins(uint32_t i) const {
+        if (i >= t_.size() || t_[i].newline_before || t_[i].kind != TokenKind::word) return false;
+        if (t_.may_be(i, WordClass::prep)) return true;
+        for (const Hit& hit : t_.hits(i)) {
+            if (hit.clitic != nullptr && !hit.clitic->prep.empty() && hit.clitic->conj.empty()) return true;
+        }
+        return false;
+    }
+
     uint32_t mention_element(State& s, uint32_t i) {
         const Mention* m = mention_starting(i);
         if (m == nullptr) return i;
@@ -178,9 +224,7 @@ class PhraseBuilder {
         if (type == EntityType::event) return i;
         if (s.person != kNone) return i;
         if (cliticised && !(s.phrase.plural && conj && m->clitic->prep.empty() && !s.complements.empty())) {
-            const bool at_body = s.phrase.office != kNone && m->clitic->conj.empty() &&
-                                 !m->clitic->prep.empty() &&
-                                 a_.lexicon().offices[s.phrase.office].group == "ambassador";
+            const bool at_body = m->clitic->conj.empty() && !m->clitic->prep.empty() && of_many_kinds(s);
             if (!at_body) return i;
         }
         if (m->how == How::demonym) {
@@ -220,7 +264,8 @@ class PhraseBuilder {
             }
             if (s.single != nullptr && !s.titled && article_word(end)) break;
             const bool joins = s.titled && (t_.is_mark(end, '-') || t_.is_mark(end, '(') ||
-                                            t_.is_mark(end, ')') || (t_.is_mark(end, ',') && t_[end].arabic));
+                                            t_.is_mark(end, ')') || comma_before_name(s, end) ||
+                                            t_.is_quote_mark(end) || adjective_before_name(end));
             if (joins && end == solid_end) {
                 ++end;
                 continue;
@@ -231,9 +276,41 @@ class PhraseBuilder {
                 ++end;
                 continue;
             }
+            if (const uint32_t name = behind_remit(s, end); name > end) {
+                end = name;
+                continue;
+            }
             break;
         }
         return finish(s, begin, solid_end);
+    }
+
+    // "the American foreign minister, Mike Pompeo": where titles stand before names, a comma may part them.
+    [[nodiscard]] bool comma_before_name(const State& s, uint32_t i) const {
+        if (t_.language().capitals || !t_.is_mark(i, ',') || s.phrase.plural) return false;
+        const Mention* m = mention_starting(i + 1);
+        return m != nullptr && a_[m->entity].type == EntityType::person && m->clitic == nullptr;
+    }
+    // "the Libyan commander the-retired Khalifa Haftar": one adjective with the article between title and name.
+    [[nodiscard]] bool adjective_before_name(uint32_t i) const {
+        const std::string& article = t_.language().article;
+        if (article.empty() || !t_.is_word(i) || a_.mention_at[i] != kNone) return false;
+        const Mention* m = mention_starting(i + 1);
+        return m != nullptr && a_[m->entity].type == EntityType::person && m->clitic == nullptr &&
+               t_.fold(i).size() > article.size() + 4 && t_.fold(i).starts_with(article) &&
+               !t_.may_be(i, WordClass::weekday) && !t_.may_be(i, WordClass::time);
+    }
+
+    // "пресс-секретарь президента Дмитрий Песков": the title that stands in the name's case is his.
+    void own_title(const State& s, Phrase& phrase) const {
+        if (!t_.language().cases || s.first_office == kNone || s.first_title == phrase.title) return;
+        const uint16_t name = a_.mentions[a_.mention_at[phrase.name_tokens.begin]].cases;
+        if ((phrase.cases & name & feat::kCases) != 0 || (s.first_cases & name & feat::kCases) == 0) return;
+        phrase.office = s.first_office;
+        phrase.title = s.first_title;
+        phrase.cases = s.first_cases;
+        phrase.more_offices.clear();
+        phrase.spokesperson = a_.lexicon().offices[s.first_office].group == "spokesperson";
     }
 
     std::optional<Phrase> finish(State& s, uint32_t begin, uint32_t end) {
@@ -243,6 +320,7 @@ class PhraseBuilder {
         if (s.person != kNone) {
             phrase.kind = Phrase::name;
             phrase.entities = {s.person};
+            own_title(s, phrase);
             if (!s.complements.empty()) phrase.of = s.complements.back();
             if (!s.titled && !s.complements.empty()) {
                 // "Kazakh Tokayev": the adjective alone tells nothing; a country before a bare name is its
@@ -304,6 +382,7 @@ class PhraseBuilder {
             phrase.tokens = {ref->hit->first, ref->hit->last};
             phrase.kind = Phrase::reference;
             phrase.ref = ref->word->value;
+            if (phrase.ref == "people-of" || phrase.ref == "the-government") return of_country(phrase);
             return phrase;
         }
         if (const auto pronoun = t_.word_at(i, WordClass::pronoun)) {
@@ -319,6 +398,25 @@ class PhraseBuilder {
             return phrase;
         }
         return std::nullopt;
+    }
+
+    // "the Egyptian people", "the Russian side": an adjective of nationality beside such a word makes it the
+    // country. "The side" alone is nobody.
+    std::optional<Phrase> of_country(Phrase phrase) const {
+        const Mention* m = mention_starting(phrase.tokens.end);
+        if (m != nullptr && (m->how != How::demonym || m->clitic != nullptr || t_.language().capitals)) m = nullptr;
+        if (m == nullptr && phrase.tokens.begin > 0 && t_.language().capitals) {
+            const uint32_t before = phrase.tokens.begin - 1;
+            if (a_.mention_at[before] != kNone && a_.phrase_at[before] == kNone &&
+                a_.mentions[a_.mention_at[before]].how == How::demonym)
+                m = &a_.mentions[a_.mention_at[before]];
+        }
+        if (m == nullptr) return phrase.ref == "people-of" ? std::nullopt : std::optional(phrase);
+        phrase.tokens = {std::min(phrase.tokens.begin, m->tokens.begin),
+                         std::max(phrase.tokens.end, m->tokens.end)};
+        phrase.ref = "people";
+        phrase.entities = {m->entity};
+        return phrase;
     }
 
     // The preposition, conjunction and possessive around the phrase.
@@ -437,21 +535,30 @@ class PhraseBuilder {
     }
 
     // Conjoined phrases: "A, B and C", "أ وب".
+    // "شركة توتال الفرنسية وأرامكو": an adjective of nationality behind a name belongs to it.
+    [[nodiscard]] uint32_t behind_adjective(uint32_t i) const {
+        const Mention* m = mention_starting(i);
+        const bool adjective = m != nullptr && m->how == How::demonym && m->clitic == nullptr &&
+                               a_.phrase_at[i] == kNone && !t_.language().capitals;
+        return adjective ? m->tokens.end : i;
+    }
+
     void groups() {
         for (uint32_t p = 0; p < a_.phrases.size(); ++p) {
             Phrase& phrase = a_.phrases[p];
             phrase.group = p;
             if (p == 0) continue;
             const Phrase& before = a_.phrases[p - 1];
-            if (before.tokens.end > phrase.tokens.begin || t_[phrase.tokens.begin].newline_before) continue;
-            const uint32_t gap = phrase.tokens.begin - before.tokens.end;
+            const uint32_t before_end = behind_adjective(before.tokens.end);
+            if (before_end > phrase.tokens.begin || t_[phrase.tokens.begin].newline_before) continue;
+            const uint32_t gap = phrase.tokens.begin - before_end;
             bool joined = phrase.conj && gap == 0;
             if (gap >= 1 && gap <= 2) {
                 const uint32_t last = phrase.tokens.begin - 1;
-                const auto conj = t_.word_with(before.tokens.end, WordClass::conj, "and");
+                const auto conj = t_.word_with(before_end, WordClass::conj, "and");
                 const bool word = (conj && conj->hit->clitic == nullptr) ||
                                   t_.word_with(last, WordClass::conj, "and").has_value();
-                const bool comma = t_.is_mark(before.tokens.end, ',');
+                const bool comma = t_.is_mark(before_end, ',');
                 joined = (gap == 1 && (word || comma)) || (gap == 2 && comma && word) ||
                          (gap == 2 && (word || comma) && article_word(last));
             }

@@ -24,12 +24,15 @@ class Resolver {
   private:
     // Who holds which office of whom, as the article says ("the Russian president Vladimir Putin").
     void learn_offices() {
+        uint32_t last_office = kNone;  // of the person last named: "his counterpart" holds the same
         for (Phrase& phrase : a_.phrases) {
             if (phrase.kind != Phrase::name || phrase.entities.size() != 1) continue;
             const uint32_t person = phrase.entities[0];
             if (a_[person].type != EntityType::person) continue;
+            if (phrase.ref == "counterpart" && phrase.office == kNone) phrase.office = last_office;
             if (phrase.office != kNone && phrase.of == kNone)
                 phrase.of = office_country(person, phrase.office);
+            last_office = phrase.office != kNone ? phrase.office : present_office(person, last_office);
             if (phrase.office != kNone) held_[{phrase.office, actor(phrase.of)}].push_back(person);
             for (const auto& [office, range] : phrase.more_offices)
                 held_[{office, actor(phrase.of)}].push_back(person);
@@ -42,6 +45,18 @@ class Resolver {
     }
 
     [[nodiscard]] uint32_t actor(uint32_t entity) const { return entity == kNone ? kNone : a_.actor(entity); }
+
+    // The office that the person is known to hold: what the article said of him, else the tables.
+    [[nodiscard]] uint32_t present_office(uint32_t person, uint32_t otherwise) const {
+        for (const auto& [key, people] : held_) {
+            if (std::find(people.begin(), people.end(), person) != people.end()) return key.first;
+        }
+        if (a_[person].known == kNone) return otherwise;
+        for (const Position* p : a_.lexicon().positions_of(a_[person].known)) {
+            if (p->span.holds(a_.published)) return p->office;
+        }
+        return otherwise;
+    }
 
     // The country whose `office` the person held, by the tables.
     uint32_t office_country(uint32_t person, uint32_t office) {
@@ -223,6 +238,42 @@ class Resolver {
         return people;
     }
 
+    // "the two ministers", "the two presidents": the last two who hold such an office.
+    std::vector<uint32_t> last_two_of(std::string_view ref) {
+        const std::string_view group = ref == "both-ministers" ? "minister" : ref == "both-leaders" ? "leader" : "";
+        if (group.empty()) return last_two_people(kNone);
+        std::vector<uint32_t> people;
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && people.size() < 2; ++it) {
+            const uint32_t office = present_office(*it, kNone);
+            if (office == kNone || a_.lexicon().offices[office].group != group) continue;
+            if (std::find(people.begin(), people.end(), *it) == people.end()) people.push_back(*it);
+        }
+        if (people.size() < 2) return {};
+        std::reverse(people.begin(), people.end());
+        return people;
+    }
+
+    // "the two countries": the two that the article names most, where they stand out; else the last two.
+    std::vector<uint32_t> two_countries() {
+        if (country_count_.empty()) {
+            country_count_.assign(a_.entities.size(), 0);
+            for (const Mention& m : a_.mentions) {
+                const uint32_t country = a_.actor(m.entity);
+                if (a_[country].type == EntityType::country) ++country_count_[country];
+            }
+        }
+        std::vector<uint32_t> best;
+        for (uint32_t e = 0; e < country_count_.size(); ++e) {
+            if (country_count_[e] > 1) best.push_back(e);
+        }
+        std::stable_sort(best.begin(), best.end(),
+                         [&](uint32_t x, uint32_t y) { return country_count_[x] > country_count_[y]; });
+        const bool clear = best.size() >= 2 &&
+                           (best.size() == 2 || country_count_[best[2]] * 2 < country_count_[best[1]]);
+        if (clear) return {std::min(best[0], best[1]), std::max(best[0], best[1])};
+        return last_countries(2);
+    }
+
     void resolve_counterpart(Phrase& phrase) {
         uint32_t office = kNone;
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && office == kNone; ++it) {
@@ -308,9 +359,11 @@ class Resolver {
     void resolve_reference(Phrase& phrase) {
         const std::string_view ref = phrase.ref;
         if (ref == "both-countries" || ref == "both-sides" || ref == "three-countries") {
-            phrase.entities = last_countries(ref == "three-countries" ? 3 : 2);
+            phrase.entities = ref == "three-countries" ? last_countries(3) : two_countries();
         } else if (ref.starts_with("both-")) {
-            phrase.entities = last_two_people(kNone);
+            phrase.entities = last_two_of(ref);
+        } else if (ref == "the-summit") {
+            if (!recent_events_.empty()) phrase.entities = {recent_events_.back()};
         } else if (ref.starts_with("own-")) {
             if (const uint32_t person = last_subject(); person != kNone) {
                 const uint32_t country = a_.country_of(person);
@@ -390,6 +443,7 @@ class Resolver {
                 if (country != kNone && phrase.kind == Phrase::name) recent_countries_.push_back(country);
             }
             if (type == EntityType::organization) recent_bodies_.push_back(entity);
+            if (type == EntityType::event && phrase.kind == Phrase::name) recent_events_.push_back(entity);
             const bool subject_like = phrase.prep.empty() && !phrase.possessive && (phrase.cases & 1U) != 0;
             if (subject_like && !phrase.in_quote) subjects_.push_back(entity);
         }
@@ -399,7 +453,8 @@ class Resolver {
     const Text& t_;
     std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> held_;
     std::vector<uint32_t> named_;
-    std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, subjects_;
+    std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, recent_events_, subjects_;
+    std::vector<uint32_t> country_count_;  // mentions of each local entity
     size_t seen_mentions_ = 0;
 
   public:

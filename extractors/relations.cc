@@ -3,47 +3,39 @@
 #include "extractors/relations.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
+
+#include "extractors/relations_match.h"
+#include "extractors/relations_parts.h"
 
 namespace isnad {
-
-std::optional<std::string> date_near(const Analysis& a, Range range) {
-    const Range sentence = a.text.sentences()[a.text.sentence_of(range.begin)].tokens;
-    const TimeExpression* best = nullptr;
-    uint32_t distance = 40;
-    for (const TimeExpression& time : a.times) {
-        if (time.tokens.begin < sentence.begin || time.tokens.end > sentence.end || time.since) continue;
-        uint32_t d = 0;
-        if (time.tokens.begin >= range.end) d = time.tokens.begin - range.end;
-        if (time.tokens.end <= range.begin) d = range.begin - time.tokens.end;
-        if (d < distance) {
-            distance = d;
-            best = &time;
-        }
-    }
-    if (best != nullptr) return best->edtf;
-    if (a.published_edtf.empty()) return std::nullopt;
-    return a.published_edtf;
-}
 
 namespace {
 
 class RelationFinder {
   public:
     RelationFinder(Analysis& a, const std::vector<FoundStatement>& statements)
-        : a_(a), t_(a.text), statements_(statements) {
-        for (uint32_t r = 0; r < a.lexicon().relations.size(); ++r) {
-            if (a.lexicon().relations[r].id == "holds_position") holds_position_ = r;
-            if (a.lexicon().relations[r].id == "located_in") located_in_ = r;
-        }
-    }
+        : a_(a), t_(a.text), statements_(statements), match_(a, statements) {}
 
     std::vector<FoundRelation> run() {
-        offices();
-        places();
-        for (uint32_t i = 0; i < t_.size(); ++i) {
-            if (t_.kinds(i).has_frames() && !a_.furniture[i]) frames(i);
+        std::vector<FoundRelation> plain;
+        find_offices(a_, plain);
+        find_places(a_, plain);
+        for (FoundRelation& r : plain) {
+            if (r.rule == "title")
+                add(std::move(r), false);
+            else
+                add_dated(std::move(r));
         }
+        for (uint32_t i = 0; i < t_.size(); ++i) {
+            if (i >= covered_ && t_.kinds(i).has_frames() && !a_.furniture[i]) frames(i);
+        }
+        plain.clear();
+        find_from_statements(a_, statements_, plain);
+        for (FoundRelation& r : plain) {
+            if (!told(r)) add_dated(std::move(r));
+        }
+        drop_countries_of_people();
         std::sort(out_.begin(), out_.end(), [](const FoundRelation& x, const FoundRelation& y) {
             return std::tuple(x.tokens.begin, x.tokens.end, x.type, x.subject, x.object) <
                    std::tuple(y.tokens.begin, y.tokens.end, y.type, y.subject, y.object);
@@ -52,338 +44,175 @@ class RelationFinder {
     }
 
   private:
-    void offices() {
-        if (holds_position_ == kNone) return;
-        for (const Phrase& phrase : a_.phrases) {
-            if (phrase.kind != Phrase::name || phrase.entities.size() != 1 || phrase.office == kNone ||
-                phrase.of == kNone)
-                continue;
-            const uint32_t person = phrase.entities[0];
-            if (a_[person].type != EntityType::person) continue;
-            Range evidence = phrase.tokens;
-            evidence.begin = std::min(evidence.begin, phrase.title.begin);
-            evidence.end = std::max(evidence.end, phrase.title.end);
-            FoundRelation r;
-            r.type = holds_position_;
-            r.subject = person;
-            r.object = office_body(phrase);
-            r.title = phrase.title;
-            r.tokens = evidence;
-            r.status = phrase.former ? "occurred" : "ongoing";
-            if (!phrase.former && !a_.published_edtf.empty()) r.date = a_.published_edtf;
-            r.rule = "title";
-            add(r);
-            for (const auto& [office, title] : phrase.more_offices) {
-                r.title = title;
-                add(r);
-            }
-        }
-    }
-    // A minister or spokesman of a ministry counts for its country only where the text names the country
-    // itself.
-    [[nodiscard]] uint32_t office_body(const Phrase& phrase) const { return a_.actor(phrase.of); }
-
-    // "Tashkent, Uzbekistan".
-    void places() {
-        if (located_in_ == kNone) return;
-        for (size_t p = 1; p < a_.phrases.size(); ++p) {
-            const Phrase& place = a_.phrases[p - 1];
-            const Phrase& country = a_.phrases[p];
-            if (place.entities.size() != 1 || country.entities.size() != 1) continue;
-            if (a_[place.entities[0]].type != EntityType::place ||
-                a_[country.entities[0]].type != EntityType::country)
-                continue;
-            if (country.tokens.begin != place.tokens.end + 1 || !t_.is_mark(place.tokens.end, ',') ||
-                t_[country.tokens.begin].newline_before)
-                continue;
-            if (t_[country.tokens.begin].arabic) continue;
-            FoundRelation r;
-            r.type = located_in_;
-            r.subject = place.entities[0];
-            r.object = country.entities[0];
-            r.tokens = {place.tokens.begin, country.tokens.end};
-            r.status = "ongoing";
-            if (!a_.published_edtf.empty()) r.date = a_.published_edtf;
-            r.rule = "place-comma-country";
-            add(r);
-        }
-    }
-
+    // Fires the frames of the longest lexeme at the token; of each relation type the first that fits.
     void frames(uint32_t i) {
         if (a_.mention_at[i] != kNone) return;
         uint32_t longest = 0;
         for (const Hit& hit : t_.hits(i)) {
             if (has_frames(hit)) longest = std::max(longest, hit.last);
         }
+        if (longest > i + 1) covered_ = longest;  // "trading partner" is not "partner" as well
+        std::vector<uint32_t> fired;
         for (const Hit& hit : t_.hits(i)) {
             if (hit.last != longest) continue;
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
-                const FormFeatures form = unpack(entry.feat);
+                Trigger trigger{{hit.first, hit.last}, unpack(entry.feat), kNone};
+                trigger.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
+                if (passive_here(trigger)) trigger.form.form = Form::passive;
                 for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
-                    if (fire(t_.lexicon().frames[f], {hit.first, hit.last}, form)) return;
+                    const Frame& frame = t_.lexicon().frames[f];
+                    if (std::find(fired.begin(), fired.end(), frame.type) != fired.end()) continue;
+                    trigger.relation = frame.type;
+                    if (fire(frame, trigger)) fired.push_back(frame.type);
                 }
             }
         }
     }
     [[nodiscard]] bool has_frames(const Hit& hit) const { return t_.lexicon().kinds(hit.node).has_frames(); }
-
-    [[nodiscard]] uint32_t form_use(FormFeatures form) const {
-        if (form.form == Form::passive) return Cue::part;
-        if (form.form == Form::adjective) return Cue::noun;
-        return use_of(form);
+    // "was criticized": a past form behind a form of "be".
+    [[nodiscard]] bool passive_here(const Trigger& trigger) const {
+        const uint32_t i = trigger.tokens.begin;
+        if (trigger.form.form != Form::past || i == 0 || t_[i].newline_before) return false;
+        if (t_.may_be(i - 1, WordClass::be)) return true;
+        return i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(i - 1) && a_.phrase_at[i - 1] == kNone;
     }
 
-    struct Side {
-        std::vector<uint32_t> entities;
-        Range tokens;
-    };
+    [[nodiscard]] bool usable(const Frame& frame, FormFeatures form) const {
+        uint32_t use = use_of(form);
+        if (form.form == Form::adjective) use = Cue::noun;
+        if (form.form == Form::passive) {
+            if ((frame.uses & Cue::passive) != 0) return true;
+            // A passive participle ("signed between A and B") fits where no object is asked for.
+            const auto object = [](const Slot& slot) { return slot.kind == Slot::obj; };
+            return (frame.uses & Cue::part) != 0 && std::none_of(frame.b.begin(), frame.b.end(), object) &&
+                   std::none_of(frame.a.begin(), frame.a.end(), object);
+        }
+        return (frame.uses & use) != 0;
+    }
 
-    bool fire(const Frame& frame, Range trigger, FormFeatures form) {
-        if ((frame.uses & form_use(form)) == 0 || frame.a.empty()) return false;
-        const Range window = clause(trigger);
+    bool fire(const Frame& frame, const Trigger& trigger) {
+        if (!usable(frame, trigger.form) || frame.a.empty()) return false;
+        const Range window = match_.clause(trigger);
+        if (!frame.with.empty() && !match_.lexeme_follows(trigger, window, frame.with)) return false;
+        if (!frame.without.empty() && match_.lexeme_follows(trigger, window, frame.without)) return false;
         const RelationType& type = a_.lexicon().relations[frame.type];
         for (const Slot& slot_a : frame.a) {
-            const Side a = fill(slot_a, trigger, window, form, type.subject, {});
-            if (a.entities.empty()) continue;
+            const Side a = match_.fill(slot_a, trigger, window, type.subject, {});
+            if (!a.found()) continue;
             if (slot_a.pair) {
                 if (a.entities.size() < 2 || a.entities.size() > 4) continue;
                 for (size_t x = 0; x < a.entities.size(); ++x) {
                     for (size_t y = x + 1; y < a.entities.size(); ++y)
-                        emit(frame, trigger, a, a, a.entities[x], a.entities[y], form);
+                        emit(frame, trigger, a, a, a.entities[x], a.entities[y]);
                 }
                 return true;
             }
-            for (const Slot& slot_b : frame.b) {
-                const Side b = fill(slot_b, trigger, window, form, type.object, a.tokens);
-                if (b.entities.empty()) continue;
-                for (const uint32_t x : a.entities) {
-                    for (const uint32_t y : b.entities) emit(frame, trigger, a, b, x, y, form);
-                }
-                return true;
+            if (with_other_side(frame, trigger, window, a)) return true;
+        }
+        return left_out_subject(frame, trigger, window);
+    }
+
+    bool with_other_side(const Frame& frame, const Trigger& trigger, Range window, const Side& a) {
+        const RelationType& type = a_.lexicon().relations[frame.type];
+        for (const Slot& slot : frame.b) {
+            const Side b = match_.fill(slot, trigger, window, type.object, a.tokens);
+            if (!b.found()) continue;
+            bool any = false;
+            for (const uint32_t x : a.entities) {
+                for (const uint32_t y : b.entities) any = emit(frame, trigger, a, b, x, y) || any;
             }
+            if (any) return true;
         }
         return false;
     }
 
-    // The stretch of the sentence in which the trigger's slots lie.
-    [[nodiscard]] Range clause(Range trigger) const {
-        const Range sentence = t_.sentences()[t_.sentence_of(trigger.begin)].tokens;
-        Range out = trigger;
-        while (out.begin > sentence.begin && trigger.begin - out.begin < 45) {
-            const uint32_t i = out.begin - 1;
-            if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that") ||
-                t_.is_quote_mark(i))
-                break;
-            --out.begin;
-        }
-        while (out.end < sentence.end && out.end - trigger.end < 40) {
-            if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') ||
-                t_.word_with(out.end, WordClass::comp, "that") ||
-                (t_.is_quote_mark(out.end) && t_.quote_opening_at(out.end) != nullptr &&
-                 t_.quote_opening_at(out.end)->close - out.end > 8)) {
-                break;
-            }
-            ++out.end;
-        }
-        return out;
-    }
-
-    [[nodiscard]] bool allowed(const Phrase& phrase, uint32_t types) const {
-        for (const uint32_t e : phrase.entities) {
-            const LocalEntity& entity = a_[e];
-            if ((types >> static_cast<unsigned>(entity.type) & 1U) != 0) return true;
-            if (entity.stands_for != kNone && (types >> static_cast<unsigned>(EntityType::country) & 1U) != 0)
-                return true;
-        }
-        return false;
-    }
-
-    [[nodiscard]] Side side_of(uint32_t p, uint32_t types) const {
-        Side side;
-        const uint32_t group = a_.phrases[p].group;
-        side.tokens = a_.phrases[p].tokens;
-        for (uint32_t q = group; q < a_.phrases.size() && a_.phrases[q].group == group; ++q) {
-            if (!allowed(a_.phrases[q], types)) continue;
-            side.tokens.begin = std::min(side.tokens.begin, a_.phrases[q].tokens.begin);
-            side.tokens.end = std::max(side.tokens.end, a_.phrases[q].tokens.end);
-            for (const uint32_t e : a_.phrases[q].entities) {
-                if (std::find(side.entities.begin(), side.entities.end(), e) == side.entities.end())
-                    side.entities.push_back(e);
-            }
-        }
-        return side;
-    }
-
-    [[nodiscard]] bool finite_verb(uint32_t i) const {
-        if (!t_.may_be(i, EntryKind::lexeme) || a_.mention_at[i] != kNone || a_.phrase_at[i] != kNone)
+    // Where verbs may stand without a subject: what was taken for the subject is the object, and he who spoke
+    // last the subject ("and called on the Yemeni people to …").
+    bool left_out_subject(const Frame& frame, const Trigger& trigger, Range window) {
+        const bool asks = frame.a[0].kind == Slot::subj && !frame.a[0].pair && !frame.b.empty();
+        if (!asks || !t_.language().pro_drop || trigger.nominal() || use_of(trigger.form) != Cue::verb)
             return false;
-        for (const Hit& hit : t_.hits(i)) {
-            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
-                const Form form = unpack(entry.feat).form;
-                if (form == Form::past || form == Form::present || form == Form::future) return true;
-            }
-        }
-        return false;
+        const RelationType& type = a_.lexicon().relations[frame.type];
+        const bool said = type.plover == "SUPPORT" || type.plover == "REQUEST" || type.plover == "ACCUSE" ||
+                          type.plover == "THREATEN";
+        if (!said || !opens_clause(trigger)) return false;
+        const Side a = match_.narrator(trigger, type.subject);
+        return a.found() && with_other_side(frame, trigger, window, a);
     }
 
-    [[nodiscard]] bool blocked(const Phrase& phrase, Range taken) const {
-        return phrase.tokens.overlaps(taken) || phrase.nospeaker || phrase.entities.empty();
+    // Nothing that could be its subject stands before the verb.
+    [[nodiscard]] bool opens_clause(const Trigger& trigger) const {
+        const uint32_t i = trigger.tokens.begin;
+        if (trigger.conj || i == 0 || t_[i].newline_before) return true;
+        return t_.may_be(i - 1, WordClass::clause) || t_[i - 1].kind == TokenKind::mark ||
+               t_.word_with(i - 1, WordClass::comp, "that").has_value();
     }
 
-    Side right(Range trigger, Range window, uint32_t types, Range taken, bool want_free, uint32_t reach,
-               const std::vector<std::string>& preps) const {
-        for (uint32_t i = trigger.end; i < window.end && i - trigger.end < reach; ++i) {
-            const uint32_t p = a_.phrase_at[i];
-            if (p == kNone) {
-                if (finite_verb(i) && i > trigger.end) return {};
-                continue;
-            }
-            const Phrase& phrase = a_.phrases[p];
-            const bool prep_fits = std::any_of(preps.begin(), preps.end(),
-                                               [&](const std::string& s) { return s == phrase.prep; });
-            if (!blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types) &&
-                (want_free ? phrase.prep.empty() : prep_fits))
-                return side_of(p, types);
-            i = phrase.tokens.end - 1;
-        }
-        return {};
-    }
-    Side left(Range trigger, Range window, uint32_t types, Range taken,
-              const std::vector<std::string>* preps) const {
-        for (uint32_t i = trigger.begin; i > window.begin;) {
-            --i;
-            const uint32_t p = a_.phrase_at[i];
-            if (p == kNone) {
-                if (finite_verb(i) && preps == nullptr && !t_.language().verb_first) return {};
-                continue;
-            }
-            const Phrase& phrase = a_.phrases[p];
-            bool fits = preps == nullptr ? phrase.prep.empty() && !phrase.possessive : false;
-            if (preps != nullptr)
-                fits = std::any_of(preps->begin(), preps->end(),
-                                   [&](const std::string& s) { return s == phrase.prep; });
-            const bool nominative = !t_.language().cases || preps != nullptr || (phrase.cases & 1U) != 0;
-            if (fits && nominative && !blocked(phrase, taken) && !phrase.apposition && allowed(phrase, types))
-                return side_of(p, types);
-            i = std::min(i, phrase.tokens.begin);
-        }
-        return {};
-    }
-
-    Side fill(const Slot& slot, Range trigger, Range window, FormFeatures form, uint32_t types,
-              Range taken) const {
-        const bool verb_first = t_.language().verb_first;
-        switch (slot.kind) {
-            case Slot::subj: {
-                if (form.form == Form::noun || form.form == Form::participle || form.form == Form::gerund ||
-                    !verb_first) {
-                    const Side side = left(trigger, window, types, taken, nullptr);
-                    if (!side.entities.empty() || !verb_first) return side;
-                }
-                Side side = right(trigger, window, types, taken, true, 12, {});
-                if (side.entities.empty()) side = left(trigger, window, types, taken, nullptr);
-                return side;
-            }
-            case Slot::obj: {
-                const Range from{trigger.begin,
-                                 std::max(trigger.end, taken.begin >= trigger.end ? taken.end : trigger.end)};
-                return right(from, window, types, taken, true, 10, {});
-            }
-            case Slot::prep:
-                return right(trigger, window, types, taken, false, 28, slot.preps);
-            case Slot::by:
-                return right(trigger, window, types, taken, false, 14, {"by"});
-            case Slot::gen:
-                return genitive(trigger, window, types, taken);
-            case Slot::poss:
-                return nationality(trigger, types, taken);
-            case Slot::host:
-            case Slot::none:
-                return {};
-        }
-        return {};
-    }
-
-    Side genitive(Range trigger, Range window, uint32_t types, Range taken) const {
-        // "Putin's visit", "визит Путина", "زيارة بوتين", "the visit of Putin".
-        if (trigger.begin > window.begin) {
-            const uint32_t p = a_.phrase_at[trigger.begin - 1];
-            if (p != kNone && a_.phrases[p].possessive && !blocked(a_.phrases[p], taken) &&
-                allowed(a_.phrases[p], types))
-                return side_of(p, types);
-        }
-        for (uint32_t i = trigger.end; i < window.end && i < trigger.end + 4; ++i) {
-            const uint32_t p = a_.phrase_at[i];
-            if (p == kNone) {
-                if (t_.may_be(i, WordClass::prep) && !t_.word_with(i, WordClass::prep, "of")) return {};
-                continue;
-            }
-            const Phrase& phrase = a_.phrases[p];
-            const bool of = phrase.prep == "of" || phrase.prep.empty();
-            if (of && !blocked(phrase, taken) && allowed(phrase, types)) return side_of(p, types);
-            return {};
-        }
-        return {};
-    }
-    Side nationality(Range trigger, uint32_t types, Range taken) const {
-        Side side;
-        for (const uint32_t i :
-             {trigger.begin - (trigger.begin > 0 ? 1U : 0U), trigger.end, trigger.end + 1}) {
-            if (i >= t_.size() || taken.holds(i) || a_.mention_at[i] == kNone) continue;
-            const Mention& m = a_.mentions[a_.mention_at[i]];
-            if (m.how != How::demonym || (types >> static_cast<unsigned>(EntityType::country) & 1U) == 0)
-                continue;
-            side.entities = {m.entity};
-            side.tokens = m.tokens;
-            for (uint32_t j = m.tokens.end; j < std::min(t_.size(), m.tokens.end + 2);
-                 ++j) {  // "الروسية - الكازاخستانية"
-                const uint32_t other = a_.mention_at[j];
-                if (other == kNone || a_.mentions[other].how != How::demonym) continue;
-                side.entities.push_back(a_.mentions[other].entity);
-                side.tokens.end = a_.mentions[other].tokens.end;
-            }
-            return side;
-        }
-        return side;
-    }
-
-    [[nodiscard]] std::string status_of(const Frame& frame, Range trigger, FormFeatures form) const {
-        const Range sentence = t_.sentences()[t_.sentence_of(trigger.begin)].tokens;
-        const uint32_t from = trigger.begin - std::min(trigger.begin - sentence.begin, 5U);
-        std::string status = frame.status;
+    [[nodiscard]] std::string status_of(const Frame& frame, const Trigger& trigger) const {
+        const Range sentence = t_.sentences()[t_.sentence_of(trigger.tokens.begin)].tokens;
+        const uint32_t begin = trigger.tokens.begin;
+        const uint32_t from = begin - std::min(begin - sentence.begin, 5U);
         const std::string& natural = a_.lexicon().relations[frame.type].status;
+        std::string status = frame.status;
         if (status.empty()) status = natural.empty() ? "occurred" : natural;
-        if (form.form == Form::future) status = "planned";
-        for (uint32_t i = from; i < trigger.begin; ++i) {
+        // Backing that was voiced has occurred, backing that is given goes on.
+        if (frame.status.empty() && trigger.form.form == Form::past &&
+            a_.lexicon().relations[frame.type].id == "supports")
+            status = "occurred";
+        if (trigger.form.form == Form::future) status = "planned";
+        for (uint32_t i = from; i < begin; ++i) {
             if (t_.may_be(i, WordClass::future) || t_.may_be(i, WordClass::plan)) status = "planned";
             if (t_.may_be(i, WordClass::cond)) status = "hypothetical";
         }
-        for (uint32_t i = trigger.begin - std::min(trigger.begin - sentence.begin, 2U); i < trigger.begin;
-             ++i) {
+        for (uint32_t i = begin - std::min(begin - sentence.begin, 2U); i < begin; ++i) {
             if (t_.may_be(i, WordClass::neg)) status = "denied";
         }
         return status;
     }
 
-    void emit(const Frame& frame, Range trigger, const Side& a, const Side& b, uint32_t subject,
-              uint32_t object, FormFeatures form) {
+    bool emit(const Frame& frame, const Trigger& trigger, const Side& a, const Side& b, uint32_t subject,
+              uint32_t object) {
         const RelationType& type = a_.lexicon().relations[frame.type];
         FoundRelation r;
         r.type = frame.type;
         r.subject = to_type(subject, type.subject);
         r.object = to_type(object, type.object);
-        if (r.subject == kNone || r.object == kNone) return;
-        r.tokens = {std::min({trigger.begin, a.tokens.begin, b.tokens.begin}),
-                    std::max({trigger.end, a.tokens.end, b.tokens.end})};
-        r.status = status_of(frame, trigger, form);
-        r.date = type.status == "ongoing" && frame.status.empty() && !a_.published_edtf.empty()
-                     ? std::optional(a_.published_edtf)
-                     : date_near(a_, r.tokens);
+        if (r.subject == kNone || r.object == kNone || r.subject == r.object) return false;
+        if (!plausible(type, r.subject, r.object)) return false;
+        if (frame.a[0].kind == Slot::speaker && a_.country_of(r.subject) == r.object) return false;
+        r.tokens = {std::min({trigger.tokens.begin, a.tokens.begin, b.tokens.begin}),
+                    std::max({trigger.tokens.end, a.tokens.end, b.tokens.end})};
+        r.status = status_of(frame, trigger);
         r.rule = frame.id;
-        add(r);
+        add_dated(std::move(r));
+        return true;
     }
+    // What the types of the model cannot say: reporters report, wars have no participants who attend.
+    [[nodiscard]] bool own_country(uint32_t entity, uint32_t country) {
+        return a_[country].type == EntityType::country && a_[entity].type != EntityType::country &&
+               a_[entity].type != EntityType::event && a_.country_of(entity) == country;
+    }
+    [[nodiscard]] bool plausible(const RelationType& type, uint32_t subject, uint32_t object) {
+        // Nobody meets, visits or fights the country that he serves.
+        const bool outward = type.plover == "CONSULT" || type.plover == "AGREE" || type.plover == "ASSAULT" ||
+                             type.plover == "SANCTION" || type.plover == "THREATEN" || type.plover == "AID" ||
+                             type.plover == "COOPERATE" || type.id == "supports";
+        if (outward && type.id != "attended" && (own_country(subject, object) || own_country(object, subject)))
+            return false;
+        const bool press = match_.reporter(subject) || match_.reporter(object);
+        if (press && type.id != "cooperates_with" && type.id != "signed_with" && type.id != "criticized" &&
+            type.id != "sanctioned" && type.id != "attacked")
+            return false;
+        if (type.id == "attended" && a_[object].type == EntityType::event && a_[object].known != kNone) {
+            const std::string& kind = a_.lexicon().entities[a_[object].known].kind;
+            return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election";
+        }
+        if (type.id == "located_in" && a_[subject].type == EntityType::place && a_[subject].known != kNone)
+            return a_.lexicon().entities[a_[subject].known].kind != "continent";
+        return true;
+    }
+
     [[nodiscard]] uint32_t to_type(uint32_t entity, uint32_t types) const {
         const auto fits = [&](uint32_t e) { return (types >> static_cast<unsigned>(a_[e].type) & 1U) != 0; };
         if (fits(entity)) return entity;
@@ -391,27 +220,94 @@ class RelationFinder {
         return fits(actor) ? actor : kNone;
     }
 
-    void add(FoundRelation r) {
-        if (r.subject == r.object || a_.furniture[r.tokens.begin]) return;
-        const bool symmetric = a_.lexicon().relations[r.type].symmetric;
-        auto key = std::tuple(r.type, r.subject, r.object, r.date.value_or(""));
-        if (symmetric && r.object < r.subject)
-            key = std::tuple(r.type, r.object, r.subject, r.date.value_or(""));
-        if (!seen_.insert(key).second) return;
-        for (const FoundStatement& s : statements_) {
-            if (s.content.begin <= r.tokens.begin && r.tokens.end <= s.content.end)
-                r.attributed_to = s.speaker;
+    // Is the relation known already, on whatever date, or did a frame read the same cue?
+    [[nodiscard]] bool told(const FoundRelation& r) const {
+        return std::any_of(out_.begin(), out_.end(), [&](const FoundRelation& o) {
+            return o.type == r.type &&
+                   ((o.subject == r.subject && o.object == r.object) || o.tokens.holds(r.tokens.begin));
+        });
+    }
+
+    // Where two people in office met, no second edge between their countries is wanted.
+    void drop_countries_of_people() {
+        const auto person_of = [&](uint32_t side, uint32_t other) {
+            if (side == other) return true;
+            return a_[side].type == EntityType::country && a_[other].type == EntityType::person &&
+                   a_.country_of(other) == side;
+        };
+        const auto redundant = [&](const FoundRelation& r) {
+            const std::string& type = a_.lexicon().relations[r.type].id;
+            if (type != "met_with" && type != "spoke_with") return false;
+            return std::any_of(out_.begin(), out_.end(), [&](const FoundRelation& o) {
+                if (o.type != r.type || &o == &r) return false;
+                const bool same = (o.subject == r.subject && o.object == r.object) ||
+                                  (o.subject == r.object && o.object == r.subject);
+                if (same) return false;
+                return (person_of(r.subject, o.subject) && person_of(r.object, o.object)) ||
+                       (person_of(r.subject, o.object) && person_of(r.object, o.subject));
+            });
+        };
+        std::vector<FoundRelation> kept;
+        for (const FoundRelation& r : out_) {
+            if (!redundant(r)) kept.push_back(r);
         }
-        if (r.type == holds_position_) r.attributed_to = kNone;
+        out_ = std::move(kept);
+    }
+
+    void add_dated(FoundRelation r) {
+        const RelationType& type = a_.lexicon().relations[r.type];
+        const RelationDate date = relation_date(a_, type, r.subject, r.object, r.tokens, r.status == "planned");
+        r.date = date.edtf;
+        r.status = status_on(type, r);
+        add(std::move(r), date.told);
+    }
+
+    // What lies ahead of the article is planned; an event that is over has taken place.
+    [[nodiscard]] std::string status_on(const RelationType& type, const FoundRelation& r) const {
+        if (!r.date || a_.published == kNever || (r.status != "occurred" && r.status != "ongoing")) return r.status;
+        const size_t slash = r.date->find('/');
+        const auto first = plain_date(std::string_view(*r.date).substr(0, slash));
+        const auto last = slash == std::string::npos ? first : plain_date(std::string_view(*r.date).substr(slash + 1));
+        if (!first || !last) return r.status;
+        if (first->first > a_.published) return "planned";
+        const bool event = a_[r.subject].type == EntityType::event || a_[r.object].type == EntityType::event;
+        if (!event || (type.id != "located_in" && type.id != "attended" && type.id != "hosted")) return r.status;
+        if (last->last < a_.published || *r.date == a_.published_edtf) return "occurred";
+        return first->last == first->first || first->first <= a_.published ? "ongoing" : r.status;
+    }
+
+    // `dated`: the text gives this date. A relation told again without a date is the same one.
+    void add(FoundRelation r, bool dated) {
+        if (r.subject == r.object || a_.furniture[r.tokens.begin]) return;
+        const RelationType& type = a_.lexicon().relations[r.type];
+        const bool swap = type.symmetric && r.object < r.subject;
+        const auto key = std::tuple(r.type, swap ? r.object : r.subject, swap ? r.subject : r.object);
+        if (type.id != "holds_position") r.attributed_to = match_.speaker_around(r.tokens);
+        std::vector<Told>& told = seen_[key];
+        for (Told& earlier : told) {
+            FoundRelation& known = out_[earlier.index];
+            if (!dated || known.date == r.date) return;
+            if (!earlier.dated) {  // the date was only assumed
+                known.date = r.date;
+                known.status = r.status;
+                earlier.dated = true;
+                return;
+            }
+        }
+        told.push_back({static_cast<uint32_t>(out_.size()), dated});
         out_.push_back(std::move(r));
     }
 
     Analysis& a_;
     const Text& t_;
     const std::vector<FoundStatement>& statements_;
-    uint32_t holds_position_ = kNone;
-    uint32_t located_in_ = kNone;
-    std::set<std::tuple<uint32_t, uint32_t, uint32_t, std::string>> seen_;
+    SlotMatcher match_;
+    uint32_t covered_ = 0;  // tokens before it belong to a longer trigger
+    struct Told {
+        uint32_t index;
+        bool dated;
+    };
+    std::map<std::tuple<uint32_t, uint32_t, uint32_t>, std::vector<Told>> seen_;
     std::vector<FoundRelation> out_;
 };
 

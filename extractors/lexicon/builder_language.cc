@@ -35,7 +35,7 @@ FormFeatures parse_features(std::string_view text) {
             }
             continue;
         }
-        if (part == "poss") f.possessive = true;
+        if (part == "poss" || part == "obj") f.possessive = true;
         if (part == "past" && f.form == Form::participle) f.form = Form::passive;
         if (part == "pass") f.form = Form::passive;
         if (part.size() > 3 || part.empty() || f.possessive) continue;
@@ -69,7 +69,7 @@ uint32_t parse_uses(std::string_view cell) {
                           {"participle", Cue::part},
                           {"noun", Cue::noun},
                           {"phrase", Cue::phrase},
-                          {"passive", Cue::part},
+                          {"passive", Cue::passive},
                           {"title", Cue::noun},
                           {"again", Cue::again}});
 }
@@ -93,7 +93,9 @@ Slot parse_slot(std::string_view text) {
     }
     constexpr std::pair<std::string_view, Slot::Kind> kKinds[] = {{"subj", Slot::subj}, {"obj", Slot::obj},
                                                                   {"gen", Slot::gen},   {"by", Slot::by},
-                                                                  {"poss", Slot::poss}, {"host", Slot::host}};
+                                                                  {"poss", Slot::poss}, {"host", Slot::host},
+                                                                  {"speaker", Slot::speaker},
+                                                                  {"topic", Slot::topic}};
     for (const auto& [name, kind] : kKinds) {
         if (text == name) slot.kind = kind;
     }
@@ -404,6 +406,15 @@ Status LexiconBuilder::read_frames(const std::string& folder, uint8_t language) 
             frame.a = parse_slots(get(row, "a"));
             frame.b = parse_slots(get(row, "b"));
             frame.status = get(row, "status");
+            for (const std::string_view word : alternatives(get(row, "with"))) {
+                const bool not_with = word.starts_with('!');
+                const auto other = lexeme_index_.find(prefix + std::string(word.substr(not_with ? 1 : 0)));
+                if (other == lexeme_index_.end()) {
+                    return Error{table.where(row), "expected lexemes of lexemes.tsv in 'with', found '" +
+                                                       std::string(word) + "'"};
+                }
+                (not_with ? frame.without : frame.with).push_back(other->second);
+            }
             lexicon_.lexemes[lexeme->second].frames.push_back(static_cast<uint32_t>(lexicon_.frames.size()));
             lexicon_.examples.push_back({table.where(row), lexicon_.languages[language].code,
                                          std::string(get(row, "example")), std::string(get(row, "gives")),

@@ -107,7 +107,7 @@ struct FormFeatures {
     char gender = 0;  // m f n, 0 unknown
     char number = 0;  // s d p, 0 unknown
     uint8_t person = 0;
-    bool possessive = false;
+    bool possessive = false;  // with a possessive or object pronoun written onto it
 };
 [[nodiscard]] uint16_t pack(FormFeatures features);
 [[nodiscard]] FormFeatures unpack(uint16_t feat);
@@ -204,13 +204,13 @@ struct Cue {
     std::string cameo;
     std::string stance;
     std::string relay;  // preposition behind which the one stands whose words are passed on
-    enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8, again = 16 };
+    enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8, again = 16, passive = 32 };
     enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64, object = 128 };
 };
 
 // One way in which a lexeme yields a relation.
 struct Slot {
-    enum Kind : uint8_t { none, subj, obj, gen, prep, by, poss, host };
+    enum Kind : uint8_t { none, subj, obj, gen, prep, by, poss, host, speaker, topic };
     Kind kind = none;
     bool pair = false;               // the group in this slot fills both sides
     std::vector<std::string> preps;  // of prep
@@ -221,6 +221,8 @@ struct Frame {
     uint32_t type;           // RelationType
     std::vector<Slot> a, b;  // alternatives, tried in order
     std::string status;
+    std::vector<uint32_t> with;     // lexemes one of which must follow; empty: no matter
+    std::vector<uint32_t> without;  // lexemes of which none may follow
 };
 
 struct Lexeme {

@@ -1,0 +1,110 @@
+// The dates of relations: the event's own, else the nearest time expression in the sentence, else the day that
+// the story is about, else the article's.
+#include <algorithm>
+
+#include "extractors/relations_parts.h"
+
+namespace isnad {
+
+std::optional<std::string> date_near(const Analysis& a, Range range) {
+    const Range sentence = a.text.sentences()[a.text.sentence_of(range.begin)].tokens;
+    const TimeExpression* best = nullptr;
+    uint32_t distance = 40;
+    for (const TimeExpression& time : a.times) {
+        if (time.tokens.begin < sentence.begin || time.tokens.end > sentence.end || time.since) continue;
+        uint32_t d = 0;
+        if (time.tokens.begin >= range.end) d = time.tokens.begin - range.end;
+        if (time.tokens.end <= range.begin) d = range.begin - time.tokens.end;
+        if (d < distance) {
+            distance = d;
+            best = &time;
+        }
+    }
+    if (best != nullptr) return best->edtf;
+    if (a.published_edtf.empty()) return std::nullopt;
+    return a.published_edtf;
+}
+
+
+namespace {
+
+// The time expression nearest to the range in its sentence; kNone: none. A time behind a complementizer or
+// another clause counts as further away.
+const TimeExpression* nearest(const Analysis& a, Range range, uint32_t reach) {
+    const Range sentence = a.text.sentences()[a.text.sentence_of(range.begin)].tokens;
+    const TimeExpression* best = nullptr;
+    uint32_t distance = reach;
+    for (const TimeExpression& time : a.times) {
+        if (time.tokens.begin < sentence.begin || time.tokens.end > sentence.end || time.since) continue;
+        uint32_t d = 0, from = 0, to = 0;
+        if (time.tokens.begin >= range.end) {
+            from = range.end;
+            to = time.tokens.begin;
+        } else if (time.tokens.end <= range.begin) {
+            from = time.tokens.end;
+            to = range.begin;
+        }
+        d = to - from;
+        for (uint32_t i = from; i < to; ++i) {
+            if (a.text.may_be(i, WordClass::clause) || a.text.word_with(i, WordClass::comp, "that")) d += 8;
+        }
+        if (d < distance) {
+            distance = d;
+            best = &time;
+        }
+    }
+    return best;
+}
+
+// The day of which the sentences before spoke: within the week before the article.
+const TimeExpression* story_day(const Analysis& a, uint32_t token) {
+    const uint32_t sentence = a.text.sentence_of(token);
+    const TimeExpression* best = nullptr;
+    for (const TimeExpression& time : a.times) {
+        if (time.tokens.begin >= token) break;
+        if (sentence - a.text.sentence_of(time.tokens.begin) > 3 || time.edtf.size() != 10 || time.future) continue;
+        if (time.days.first <= a.published && a.published - time.days.first <= 7) best = &time;
+    }
+    return best;
+}
+
+std::optional<std::string> event_date(const Analysis& a, uint32_t entity) {
+    if (a[entity].type != EntityType::event || a[entity].known == kNone) return std::nullopt;
+    const LexiconEntity& event = a.lexicon().entities[a[entity].known];
+    if (event.date_from.empty()) return std::nullopt;
+    if (event.date_to.empty() || event.date_to == event.date_from) return event.date_from;
+    return event.date_from + "/" + event.date_to;
+}
+
+}  // namespace
+
+RelationDate relation_date(const Analysis& a, const RelationType& type, uint32_t subject, uint32_t object,
+                           Range range, bool planned) {
+    RelationDate out;
+    if (type.id == "attended" || type.id == "hosted" || type.id == "located_in") {
+        out.edtf = event_date(a, object);
+        if (!out.edtf) out.edtf = event_date(a, subject);
+        out.told = out.edtf.has_value();
+        if (out.told) return out;
+    }
+    const bool event_place = type.id == "located_in" && a[subject].type == EntityType::event;
+    const bool lasting = type.status == "ongoing" && !event_place;
+    const bool counted = type.id == "trades_with" || type.id == "invests_in";
+    if (!lasting || counted) {
+        if (const TimeExpression* time = nearest(a, range, counted ? 15 : 40); time != nullptr) {
+            out.edtf = time->edtf;
+            out.told = true;
+            return out;
+        }
+    }
+    if (!lasting && !planned && a.published != kNever) {
+        if (const TimeExpression* time = story_day(a, range.begin); time != nullptr) {
+            out.edtf = time->edtf;
+            return out;
+        }
+    }
+    if (!a.published_edtf.empty()) out.edtf = a.published_edtf;
+    return out;
+}
+
+}  // namespace isnad

@@ -1,0 +1,86 @@
+// How the slots of a frame are filled: which phrases around a trigger are its subject, its object, its
+// genitive, the one behind a preposition. Tested through tests/extractors/relations_test.cc.
+#pragma once
+
+#include "extractors/statements.h"
+
+namespace isnad {
+
+// What fills one slot: the entities of a phrase and of those conjoined with it.
+struct Side {
+    std::vector<uint32_t> entities;
+    Range tokens;
+    [[nodiscard]] bool found() const { return !entities.empty(); }
+};
+
+struct Trigger {
+    Range tokens;
+    FormFeatures form;
+    uint32_t relation = kNone;  // type that the frame makes
+    bool conj = false;          // written together with "and"
+    [[nodiscard]] bool nominal() const {
+        return form.form == Form::noun || form.form == Form::participle || form.form == Form::gerund ||
+               form.form == Form::adjective;
+    }
+};
+
+class SlotMatcher {
+  public:
+    SlotMatcher(Analysis& a, const std::vector<FoundStatement>& statements)
+        : a_(a), t_(a.text), statements_(statements) {}
+
+    // The stretch of the sentence in which the trigger's slots lie.
+    [[nodiscard]] Range clause(const Trigger& trigger) const;
+    // `types`: bits of the entity types that may stand there; `taken`: tokens of the other side.
+    [[nodiscard]] Side fill(const Slot& slot, const Trigger& trigger, Range window, uint32_t types,
+                            Range taken) const;
+    // Who is spoken of where a subject is left out: the speaker of the report or the one who spoke last.
+    [[nodiscard]] Side narrator(const Trigger& trigger, uint32_t types) const;
+    [[nodiscard]] bool allowed(const Phrase& phrase, uint32_t types) const;
+    [[nodiscard]] Side side_of(uint32_t p, uint32_t types) const;
+    [[nodiscard]] bool finite_verb(uint32_t i) const;
+    // A news agency or paper: it reports, it seldom acts.
+    [[nodiscard]] bool reporter(uint32_t entity) const;
+    // Whose statement holds the tokens; kNone outside.
+    [[nodiscard]] uint32_t speaker_around(Range tokens) const;
+    // Does one of the lexemes stand within a few words behind the trigger?
+    [[nodiscard]] bool lexeme_follows(const Trigger& trigger, Range window,
+                                      const std::vector<uint32_t>& lexemes) const;
+
+  private:
+    struct Query {
+        uint32_t types;
+        Range taken;
+        const std::vector<std::string>* preps = nullptr;  // null: a bare phrase
+        uint32_t reach = 12;
+        uint32_t relation = kNone;
+        bool through_of = false;      // "praised the role of Qatar"
+        bool within_comma = false;    // a comma ends the search, unless a date stands beside it
+    };
+    [[nodiscard]] Side right(uint32_t from, Range window, const Query& query) const;
+    [[nodiscard]] Side left(const Trigger& trigger, Range window, const Query& query) const;
+    [[nodiscard]] Side subject(const Trigger& trigger, Range window, uint32_t types, Range taken) const;
+    [[nodiscard]] Side subject_before(const Trigger& trigger, Range window, const Query& query) const;
+    [[nodiscard]] Side subject_after_participle(const Trigger& trigger, const Query& query) const;
+    [[nodiscard]] Side antecedent(const Trigger& trigger, Range window, const Query& query) const;
+    [[nodiscard]] Side cue_speakers(const Trigger& trigger, uint32_t types) const;
+    [[nodiscard]] Side genitive(const Trigger& trigger, Range window, uint32_t types, Range taken) const;
+    [[nodiscard]] Side nationality(const Trigger& trigger, uint32_t types, Range taken) const;
+    [[nodiscard]] bool blocked(const Phrase& phrase, Range taken) const;
+    [[nodiscard]] bool has_prep(const Phrase& phrase, const Query& query, uint32_t from) const;
+    [[nodiscard]] bool opens_with(uint32_t i, const std::vector<std::string>& preps, uint32_t from) const;
+    [[nodiscard]] bool claims(uint32_t i, const Query& query) const;
+    [[nodiscard]] bool action_noun(uint32_t i) const;
+    [[nodiscard]] bool governed(const Phrase& phrase, uint32_t from) const;
+    [[nodiscard]] bool ends_search(uint32_t i, const Query& query) const;
+    [[nodiscard]] bool verb_before_prep(uint32_t i, const Query& query) const;
+    [[nodiscard]] Side topic(const Trigger& trigger, uint32_t types) const;
+    [[nodiscard]] uint32_t main_country() const;
+    [[nodiscard]] bool country_at(uint32_t i) const;
+
+    Analysis& a_;
+    const Text& t_;
+    const std::vector<FoundStatement>& statements_;
+};
+
+}  // namespace isnad

@@ -1,0 +1,21 @@
+// The parts of step 7b that need no frame; find_relations calls them.
+#pragma once
+
+#include "extractors/relations.h"
+
+namespace isnad {
+
+void find_offices(const Analysis& analysis, std::vector<FoundRelation>& out);
+void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);
+void find_from_statements(const Analysis& analysis, const std::vector<FoundStatement>& statements,
+                          std::vector<FoundRelation>& out);
+
+// `told`: the text gives the date; else it is assumed.
+struct RelationDate {
+    std::optional<std::string> edtf;
+    bool told = false;
+};
+[[nodiscard]] RelationDate relation_date(const Analysis& analysis, const RelationType& type, uint32_t subject,
+                                         uint32_t object, Range evidence, bool planned);
+
+}  // namespace isnad
