@@ -382,8 +382,9 @@ class PhraseBuilder {
             phrase.tokens = {ref->hit->first, ref->hit->last};
             phrase.kind = Phrase::reference;
             phrase.ref = ref->word->value;
-            if (phrase.ref == "people-of" || phrase.ref == "the-government") return of_country(phrase);
-            return phrase;
+            if (phrase.ref != "people-of" && phrase.ref != "the-government") return phrase;
+            if (auto country = of_country(phrase)) return country;
+            phrase = {};
         }
         if (const auto pronoun = t_.word_at(i, WordClass::pronoun)) {
             phrase.tokens = {pronoun->hit->first, pronoun->hit->last};

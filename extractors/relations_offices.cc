@@ -77,6 +77,7 @@ class PlaceFinder {
         if (type_ == kNone) return;
         for (size_t p = 0; p < a_.phrases.size(); ++p) {
             if (p > 0) place_in_country(a_.phrases[p - 1], a_.phrases[p]);
+            place_of_nation(a_.phrases[p]);
             event_in_place(p);
         }
     }
@@ -100,6 +101,27 @@ class PlaceFinder {
     }
     [[nodiscard]] uint32_t country_index(const Phrase& phrase) const {
         return a_.phrase_at[phrase.tokens.begin];
+    }
+
+    // "в ливийском городе Бенгази", "منطقة الفشقة السودانية": a type word and an adjective of nationality around
+    // the place.
+    void place_of_nation(const Phrase& place) {
+        if (place.kind != Phrase::name || !is(place, EntityType::place)) return;
+        const uint32_t first = place.tokens.begin, end = place.tokens.end;
+        const bool typed = first > 0 && !t_[first].newline_before && t_.may_be(first - 1, WordClass::placetype);
+        uint32_t adjective = kNone;
+        if (t_.language().capitals) {
+            if (typed && first > 1) adjective = first - 2;
+        } else if (typed || t_.may_be(first, WordClass::placetype)) {
+            adjective = end;
+        }
+        if (adjective >= t_.size() || a_.mention_at[adjective] == kNone) return;
+        const Mention& m = a_.mentions[a_.mention_at[adjective]];
+        if (m.how != How::demonym || m.clitic != nullptr || a_[place.entities[0]].stands_for != kNone) return;
+        const std::string& country = a_[place.entities[0]].country_id;
+        if (!country.empty() && country != a_[m.entity].id) return;
+        add(place.entities[0], m.entity, {std::min(adjective, first), std::max(adjective + 1, end)},
+            "place-of-nation");
     }
 
     // "the summit held in Tianjin": the first place behind the event, with a preposition of place and nothing
