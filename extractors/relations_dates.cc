@@ -68,6 +68,18 @@ const TimeExpression* story_day(const Analysis& a, uint32_t token) {
     return best;
 }
 
+// The period of which the article last spoke: what figures and trade in the sentences behind it cover.
+const TimeExpression* story_period(const Analysis& a, uint32_t token) {
+    const uint32_t sentence = a.text.sentence_of(token);
+    const TimeExpression* best = nullptr;
+    for (const TimeExpression& time : a.times) {
+        if (time.tokens.begin >= token) break;
+        const bool period = time.edtf.size() == 4 || time.edtf.find('/') != std::string::npos;
+        if (period && !time.since && sentence - a.text.sentence_of(time.tokens.begin) <= 20) best = &time;
+    }
+    return best;
+}
+
 std::optional<std::string> event_date(const Analysis& a, uint32_t entity) {
     if (a[entity].type != EntityType::event || a[entity].known == kNone) return std::nullopt;
     const LexiconEntity& event = a.lexicon().entities[a[entity].known];
@@ -94,6 +106,12 @@ RelationDate relation_date(const Analysis& a, const RelationType& type, uint32_t
         if (const TimeExpression* time = nearest(a, range, counted ? 15 : 40); time != nullptr) {
             out.edtf = time->edtf;
             out.told = true;
+            return out;
+        }
+    }
+    if (type.id == "trades_with") {
+        if (const TimeExpression* time = story_period(a, range.begin); time != nullptr) {
+            out.edtf = time->edtf;
             return out;
         }
     }

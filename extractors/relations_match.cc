@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/relations_parts.h"
+
 namespace isnad {
 namespace {
 
@@ -96,9 +98,10 @@ bool SlotMatcher::blocked(const Phrase& phrase, Range taken) const {
 bool SlotMatcher::has_prep(const Phrase& phrase, const Query& query, uint32_t from) const {
     const std::vector<std::string>& preps = *query.preps;
     if (one_of(phrase.prep, preps)) return true;
-    if (!phrase.prep.empty() && phrase.prep != "of") return false;
     const std::string& plover = t_.lexicon().relations[query.relation].plover;
     const bool judges = plover == "SUPPORT" || plover == "ACCUSE";
+    const bool written_on = t_.language().verb_first && phrase.prep_token == phrase.tokens.begin;
+    if (!phrase.prep.empty() && phrase.prep != "of" && !(judges && written_on)) return false;
     uint32_t i = phrase.prep.empty() ? phrase.tokens.begin : phrase.prep_token;
     for (unsigned steps = 0; steps < 5 && i > from; ++steps) {
         --i;
@@ -108,6 +111,7 @@ bool SlotMatcher::has_prep(const Phrase& phrase, const Query& query, uint32_t fr
         if (prep && prep->hit->last <= i + 1) return one_of(prep->word->value, preps);
         if (!judges && action_noun(i)) return false;
         if (opens_with(i, preps, from)) return true;
+        if (definite(i) && i + 1 == phrase.tokens.begin) return false;
     }
     return false;
 }
@@ -120,12 +124,19 @@ bool SlotMatcher::governed(const Phrase& phrase, uint32_t from) const {
         --i;
         if (!t_.is_word(i) || a_.phrase_at[i] != kNone || t_[i + 1].newline_before || a_.time_at[i] != kNone)
             return false;
+        if (steps == 0 && definite(i)) return false;
         if (steps > 0 && t_.word_at(i, WordClass::prep, false)) return true;
         for (const Hit& hit : t_.hits(i)) {
             if (hit.clitic != nullptr && !hit.clitic->prep.empty() && hit.last == i + 1) return true;
         }
     }
     return false;
+}
+
+// A noun with the article has no genitive of its own behind it.
+bool SlotMatcher::definite(uint32_t i) const {
+    const std::string& article = t_.language().article;
+    return !article.empty() && t_.fold(i).starts_with(article) && t_.fold(i).size() > article.size() + 3;
 }
 
 bool SlotMatcher::action_noun(uint32_t i) const {
@@ -351,6 +362,17 @@ Side SlotMatcher::subject_after_participle(const Trigger& trigger, const Query& 
     return {};
 }
 
+// "that-he visits": the complementizer holds the subject.
+bool SlotMatcher::behind_pronoun(const Trigger& trigger) const {
+    for (uint32_t back = 1; back <= 2 && back <= trigger.tokens.begin; ++back) {
+        const uint32_t i = trigger.tokens.begin - back;
+        if (const auto that = t_.word_with(i, WordClass::comp, "that"); that && that->word->note == "pronoun")
+            return true;
+        if (!t_.may_be(i, WordClass::modal) && !t_.may_be(i, WordClass::neg)) return false;
+    }
+    return false;
+}
+
 Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, Range taken) const {
     Query query{types, taken};
     query.relation = trigger.relation;
@@ -369,6 +391,7 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     }
     query.within_comma = true;
     if (trigger.form.possessive) return right(trigger.tokens.end, window, query);
+    if (behind_pronoun(trigger)) return narrator(trigger, types);
     if (Side side = subject_before(trigger, window, query); side.found()) return side;
     Side side = right(trigger.tokens.end, window, query);
     if (!side.found()) side = antecedent(trigger, window, query);
@@ -477,24 +500,6 @@ Side SlotMatcher::topic(const Trigger& trigger, uint32_t types) const {
     return side;
 }
 
-// The country that the article is about: named more than twice as often as any other.
-uint32_t SlotMatcher::main_country() const {
-    std::vector<uint32_t> count(a_.entities.size(), 0);
-    for (const Mention& m : a_.mentions) {
-        const uint32_t country = a_.actor(m.entity);
-        if (a_[country].type == EntityType::country) ++count[country];
-    }
-    uint32_t best = kNone;
-    for (uint32_t e = 0; e < count.size(); ++e) {
-        if (count[e] > 2 && (best == kNone || count[e] > count[best])) best = e;
-    }
-    if (best == kNone) return kNone;
-    for (uint32_t e = 0; e < count.size(); ++e) {
-        if (e != best && count[e] * 2 >= count[best]) return kNone;
-    }
-    return best;
-}
-
 Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, uint32_t types,
                        Range taken) const {
     Query query{types, taken};
@@ -511,7 +516,12 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
             if (trigger.form.possessive && !trigger.nominal()) {  // "whom X supports": the pronoun is the object
                 return antecedent(trigger, window, query);
             }
-            return right(taken.begin >= end ? std::max(taken.end, end) : end, window, query);
+            if (taken.begin >= end) {
+                Side side = right(std::max(taken.end, end), window, query);
+                if (side.found() || !t_.language().verb_first) return side;
+                return right(end, {window.begin, taken.begin}, query);  // the object before the subject
+            }
+            return right(end, window, query);
         case Slot::prep:
             query.preps = &slot.preps;
             query.reach = 28;
@@ -528,7 +538,7 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
         case Slot::speaker: {
             Side side;
             uint32_t who = speaker_around(trigger.tokens);
-            if (slot.kind == Slot::host) who = who != kNone ? a_.country_of(who) : main_country();
+            if (slot.kind == Slot::host) who = who != kNone ? a_.country_of(who) : main_country(a_);
             if (who == kNone || !has_type(types, a_[who].type)) return side;
             side.entities = {who};
             side.tokens = trigger.tokens;

@@ -70,12 +70,13 @@ class SlotMatcher {
     [[nodiscard]] bool has_prep(const Phrase& phrase, const Query& query, uint32_t from) const;
     [[nodiscard]] bool opens_with(uint32_t i, const std::vector<std::string>& preps, uint32_t from) const;
     [[nodiscard]] bool claims(uint32_t i, const Query& query) const;
+    [[nodiscard]] bool behind_pronoun(const Trigger& trigger) const;
+    [[nodiscard]] bool definite(uint32_t i) const;
     [[nodiscard]] bool action_noun(uint32_t i) const;
     [[nodiscard]] bool governed(const Phrase& phrase, uint32_t from) const;
     [[nodiscard]] bool ends_search(uint32_t i, const Query& query) const;
     [[nodiscard]] bool verb_before_prep(uint32_t i, const Query& query) const;
     [[nodiscard]] Side topic(const Trigger& trigger, uint32_t types) const;
-    [[nodiscard]] uint32_t main_country() const;
     [[nodiscard]] bool country_at(uint32_t i) const;
 
     Analysis& a_;

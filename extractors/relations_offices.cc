@@ -37,19 +37,50 @@ bool past_holder(const Analysis& a, uint32_t person, uint32_t office, uint32_t o
 
 }  // namespace
 
-void find_offices(const Analysis& a, std::vector<FoundRelation>& out) {
+uint32_t main_country(const Analysis& a) {
+    std::vector<uint32_t> count(a.entities.size(), 0);
+    for (const Mention& m : a.mentions) {
+        const uint32_t country = a.actor(m.entity);
+        if (a[country].type == EntityType::country) ++count[country];
+    }
+    uint32_t best = kNone;
+    for (uint32_t e = 0; e < count.size(); ++e) {
+        if (count[e] > 2 && (best == kNone || count[e] > count[best])) best = e;
+    }
+    if (best == kNone) return kNone;
+    for (uint32_t e = 0; e < count.size(); ++e) {
+        if (e != best && count[e] * 2 >= count[best]) return kNone;
+    }
+    return best;
+}
+
+namespace {
+
+// A minister whose country the text leaves out serves his own.
+uint32_t served_country(Analysis& a, const Phrase& phrase) {
+    if (phrase.of != kNone || phrase.office == kNone) return phrase.of;
+    const std::string& group = a.lexicon().offices[phrase.office].group;
+    if (group != "leader" && group != "minister") return kNone;
+    return a[phrase.entities[0]].known != kNone ? a.country_of(phrase.entities[0]) : main_country(a);
+}
+
+}  // namespace
+
+void find_offices(Analysis& a, std::vector<FoundRelation>& out) {
     const uint32_t type = relation_index(a.lexicon(), "holds_position");
     if (type == kNone) return;
     for (const Phrase& phrase : a.phrases) {
         const bool titled = phrase.office != kNone || phrase.spokesperson;
-        if (phrase.kind != Phrase::name || phrase.entities.size() != 1 || !titled || phrase.of == kNone) continue;
+        if (phrase.kind != Phrase::name || phrase.entities.size() != 1 || !titled) continue;
         const uint32_t person = phrase.entities[0];
         if (a[person].type != EntityType::person) continue;
+        const uint32_t of = served_country(a, phrase);
+        if (of == kNone) continue;
         FoundRelation r;
         r.type = type;
         r.subject = person;
         // A spokesperson speaks for the body itself, a minister serves its country.
-        r.object = phrase.spokesperson ? phrase.of : a.actor(phrase.of);
+        r.object = phrase.spokesperson ? of : a.actor(of);
         r.title = phrase.title;
         r.tokens = phrase.tokens;
         r.tokens.begin = std::min(r.tokens.begin, phrase.title.begin);
@@ -113,7 +144,7 @@ class PlaceFinder {
         if (t_.language().capitals) {
             if (typed && first > 1) adjective = first - 2;
         } else if (typed || t_.may_be(first, WordClass::placetype)) {
-            adjective = end;
+            adjective = t_.is_quote_mark(end) ? end + 1 : end;
         }
         if (adjective >= t_.size() || a_.mention_at[adjective] == kNone) return;
         const Mention& m = a_.mentions[a_.mention_at[adjective]];

@@ -5,7 +5,10 @@
 
 namespace isnad {
 
-void find_offices(const Analysis& analysis, std::vector<FoundRelation>& out);
+// The country that the article is about: named more than twice as often as any other; kNone: none.
+[[nodiscard]] uint32_t main_country(const Analysis& analysis);
+
+void find_offices(Analysis& analysis, std::vector<FoundRelation>& out);
 void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);
 void find_from_statements(const Analysis& analysis, const std::vector<FoundStatement>& statements,
                           std::vector<FoundRelation>& out);
