@@ -99,7 +99,8 @@ std::vector<ShownItem> amount_items(const Analysis& a) {
         put(item.fields, "value", fmt::format("{:.15g}", amount.value));
         put(item.fields, "unit", amount.unit);
         put(item.fields, "qualifier", amount.qualifier);
-        if (amount.change) put(item.fields, "change", "yes");
+        if (amount.upper != 0) put(item.fields, "up to", fmt::format("{:.15g}", amount.upper));
+        if (amount.of != 0) put(item.fields, "of", fmt::format("{:.15g}", amount.of));
         if (amount.year_like) put(item.fields, "year", "looks like one");
         items.push_back(std::move(item));
     }

@@ -205,7 +205,7 @@ class RelationFinder {
             type.id != "sanctioned" && type.id != "attacked")
             return false;
         if (type.id == "attended" && a_[object].type == EntityType::event && a_[object].known != kNone) {
-            const std::string& kind = a_.lexicon().entities[a_[object].known].kind;
+            const std::string_view kind = a_.lexicon().entities[a_[object].known].kind;
             return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election";
         }
         if (type.id == "located_in" && a_[subject].type == EntityType::place && a_[subject].known != kNone)

@@ -84,8 +84,8 @@ std::optional<std::string> event_date(const Analysis& a, uint32_t entity) {
     if (a[entity].type != EntityType::event || a[entity].known == kNone) return std::nullopt;
     const LexiconEntity& event = a.lexicon().entities[a[entity].known];
     if (event.date_from.empty()) return std::nullopt;
-    if (event.date_to.empty() || event.date_to == event.date_from) return event.date_from;
-    return event.date_from + "/" + event.date_to;
+    if (event.date_to.empty() || event.date_to == event.date_from) return std::string(event.date_from);
+    return std::string(event.date_from).append("/").append(event.date_to);
 }
 
 }  // namespace

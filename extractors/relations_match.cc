@@ -278,7 +278,7 @@ Side SlotMatcher::cue_speakers(const Trigger& trigger, uint32_t types) const {
 bool SlotMatcher::reporter(uint32_t entity) const {
     const uint32_t known = a_[entity].known;
     if (known == kNone || a_[entity].type != EntityType::organization) return false;
-    const std::string& kind = t_.lexicon().entities[known].kind;
+    const std::string_view kind = t_.lexicon().entities[known].kind;
     return kind == "agency" || kind == "media";
 }
 

@@ -221,7 +221,7 @@ class Tokenizer {
         size_t stops = 0;
         while (punct_at(at) == '.') {
             ++stops;
-            at += 1;
+            at += decode_utf8(text_, at).length;  // a full stop of another script takes more than a byte
             token.end = static_cast<uint32_t>(at);
             if (!letter_at(at)) break;
             const Decoded d = decode_utf8(text_, at);

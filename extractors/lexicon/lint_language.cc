@@ -35,10 +35,10 @@ std::vector<std::string_view> ids_in(std::string_view text) {
     return ids;
 }
 
-const StringSet kUses = {"verb", "part", "noun", "phrase", "passive", "participle", "title"};
-const StringSet kContents = {"that", "quote", "colon", "np", "bare", "inf", "whole"};
+const StringSet kUses = {"verb", "part", "noun", "phrase", "passive", "participle", "title", "again"};
+const StringSet kContents = {"that", "quote", "colon", "np", "bare", "inf", "whole", "object"};
 const StringSet kStatus = {"occurred", "ongoing", "planned", "denied", "hypothetical"};
-const StringSet kSlots = {"subj", "obj", "gen", "by", "poss", "host"};
+const StringSet kSlots = {"subj", "obj", "gen", "by", "poss", "host", "speaker", "topic"};
 
 }  // namespace
 
@@ -105,7 +105,7 @@ void Linter::words(const RowView& row) {
         case WordClass::change:
             return one_of(row, "value", value, {"up", "down"});
         case WordClass::qualifier:
-            return one_of(row, "value", value, {"about", "over", "under", "exactly"});
+            return one_of(row, "value", value, {"about", "over", "under", "exactly", "of"});
         default:
             return;
     }

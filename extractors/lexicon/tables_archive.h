@@ -16,8 +16,8 @@ namespace isnad {
 
 template <class F>
 void each_member(Clitic& x, F&& f) {
-    auto& [prefix, conj, prep, restore, min_stem] = x;
-    f(prefix, conj, prep, restore, min_stem);
+    auto& [prefix, conj, prep, restore, min_stem, purpose] = x;
+    f(prefix, conj, prep, restore, min_stem, purpose);
 }
 template <class F>
 void each_member(Declension::Row& x, F&& f) {
@@ -26,10 +26,10 @@ void each_member(Declension::Row& x, F&& f) {
 }
 template <class F>
 void each_member(LanguageData& x, F&& f) {
-    auto& [code, verb_first, pro_drop, cases, capitals, article, script, pronoun_suffixes, adjective_endings,
-           adverb_endings, infinitives, clitics, declension] = x;
-    f(code, verb_first, pro_drop, cases, capitals, article, script, pronoun_suffixes, adjective_endings,
-      adverb_endings, infinitives, clitics, declension.rows());
+    auto& [code, verb_first, pro_drop, cases, capitals, decimal_comma, article, script, pronoun_suffixes,
+           adjective_endings, adverb_endings, infinitives, clitics, declension] = x;
+    f(code, verb_first, pro_drop, cases, capitals, decimal_comma, article, script, pronoun_suffixes,
+      adjective_endings, adverb_endings, infinitives, clitics, declension.rows());
 }
 template <class F>
 void each_member(Office& x, F&& f) {
@@ -43,8 +43,8 @@ void each_member(Institution& x, F&& f) {
 }
 template <class F>
 void each_member(Metric& x, F&& f) {
-    auto& [id, contract, unit] = x;
-    f(id, contract, unit);
+    auto& [id, contract, unit, two_sided, general] = x;
+    f(id, contract, unit, two_sided, general);
 }
 template <class F>
 void each_member(RelationType& x, F&& f) {
@@ -68,8 +68,8 @@ void each_member(Slot& x, F&& f) {
 }
 template <class F>
 void each_member(Frame& x, F&& f) {
-    auto& [id, uses, type, a, b, status] = x;
-    f(id, uses, type, a, b, status);
+    auto& [id, uses, type, a, b, status, with, without] = x;
+    f(id, uses, type, a, b, status, with, without);
 }
 template <class F>
 void each_member(Lexeme& x, F&& f) {
