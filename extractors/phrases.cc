@@ -73,8 +73,8 @@ class PhraseBuilder {
         return best;
     }
 
-    // "spokesperson of the Foreign Ministry": a body named inside a longer title is a phrase of its own; not so
-    // the government that a head of government or minister belongs to.
+    // "spokesperson of the Foreign Ministry": a body named inside a longer title is a phrase of its own; not
+    // so the government that a head of government or minister belongs to.
     [[nodiscard]] bool cuts_mention(const Hit& hit, uint32_t office) const {
         const std::string& group = a_.lexicon().offices[office].group;
         if (group == "leader" || group == "minister") return false;
@@ -100,7 +100,7 @@ class PhraseBuilder {
         bool titled = false;
         bool has_complement_after = false;
         uint16_t title_feat = 0;
-        uint32_t first_office = kNone;    // of the first title, where another follows
+        uint32_t first_office = kNone;  // of the first title, where another follows
         Range first_title;
         uint16_t first_cases = 0;
         const Mention* single = nullptr;  // an entity before any title
@@ -181,11 +181,13 @@ class PhraseBuilder {
     // Where an envoy is accredited or what he deals with ("to Kenya", "for Ukraine"),
     // up to the name that follows it: the index of that name, or `i`.
     [[nodiscard]] uint32_t behind_remit(const State& s, uint32_t i) const {
-        if (!s.titled || s.person != kNone || s.phrase.plural || !of_many_kinds(s) || !remit_begins(i)) return i;
+        if (!s.titled || s.person != kNone || s.phrase.plural || !of_many_kinds(s) || !remit_begins(i))
+            return i;
         for (uint32_t end = i + 1; end < t_.size() && end < i + 12; ++end) {
             if (t_[end].newline_before || is_verb(end) || t_.may_be(end, WordClass::comp)) return i;
             const Mention* m = mention_starting(end);
-            if (m != nullptr && a_[m->entity].type == EntityType::person) return m->clitic == nullptr ? end : i;
+            if (m != nullptr && a_[m->entity].type == EntityType::person)
+                return m->clitic == nullptr ? end : i;
             const bool comma = t_.is_mark(end, ',') || t_.is_mark(end, '-');
             if (comma && (mention_starting(end + 1) == nullptr ||
                           a_[mention_starting(end + 1)->entity].type != EntityType::person))
@@ -291,7 +293,8 @@ class PhraseBuilder {
         const Mention* m = mention_starting(i + 1);
         return m != nullptr && a_[m->entity].type == EntityType::person && m->clitic == nullptr;
     }
-    // "the Libyan commander the-retired Khalifa Haftar": one adjective with the article between title and name.
+    // "the Libyan commander the-retired Khalifa Haftar": one adjective with the article between title and
+    // name.
     [[nodiscard]] bool adjective_before_name(uint32_t i) const {
         const std::string& article = t_.language().article;
         if (article.empty() || !t_.is_word(i) || a_.mention_at[i] != kNone) return false;
@@ -405,7 +408,8 @@ class PhraseBuilder {
     // country. "The side" alone is nobody.
     std::optional<Phrase> of_country(Phrase phrase) const {
         const Mention* m = mention_starting(phrase.tokens.end);
-        if (m != nullptr && (m->how != How::demonym || m->clitic != nullptr || t_.language().capitals)) m = nullptr;
+        if (m != nullptr && (m->how != How::demonym || m->clitic != nullptr || t_.language().capitals))
+            m = nullptr;
         if (m == nullptr && phrase.tokens.begin > 0 && t_.language().capitals) {
             const uint32_t before = phrase.tokens.begin - 1;
             if (a_.mention_at[before] != kNone && a_.phrase_at[before] == kNone &&

@@ -116,7 +116,7 @@ class Resolver {
             resolve_plural(phrase);
             return;
         }
-        if (phrase.former) return;
+        if (phrase.former || of_unknown_body(phrase)) return;
         const uint32_t person = holder(phrase.office, phrase.of);
         if (person != kNone && phrase.of == kNone) {
             for (const uint32_t other : named_) {
@@ -240,7 +240,9 @@ class Resolver {
 
     // "the two ministers", "the two presidents": the last two who hold such an office.
     std::vector<uint32_t> last_two_of(std::string_view ref) {
-        const std::string_view group = ref == "both-ministers" ? "minister" : ref == "both-leaders" ? "leader" : "";
+        const std::string_view group = ref == "both-ministers" ? "minister"
+                                       : ref == "both-leaders" ? "leader"
+                                                               : "";
         if (group.empty()) return last_two_people(kNone);
         std::vector<uint32_t> people;
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && people.size() < 2; ++it) {
@@ -268,8 +270,8 @@ class Resolver {
         }
         std::stable_sort(best.begin(), best.end(),
                          [&](uint32_t x, uint32_t y) { return country_count_[x] > country_count_[y]; });
-        const bool clear = best.size() >= 2 &&
-                           (best.size() == 2 || country_count_[best[2]] * 2 < country_count_[best[1]]);
+        const bool clear =
+            best.size() >= 2 && (best.size() == 2 || country_count_[best[2]] * 2 < country_count_[best[1]]);
         if (clear) return {std::min(best[0], best[1]), std::max(best[0], best[1])};
         return last_countries(2);
     }
@@ -318,6 +320,17 @@ class Resolver {
             }
         }
         if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+    }
+
+    // "مدير الجامعة": a title without the article goes on into a body that no table knows.
+    [[nodiscard]] bool of_unknown_body(const Phrase& phrase) const {
+        const uint32_t next = phrase.tokens.end;
+        if (!t_.language().verb_first || phrase.of != kNone || next >= t_.size() || phrase.title.empty())
+            return false;
+        if (t_.fold(phrase.title.begin).starts_with(t_.language().article) || t_[next].newline_before)
+            return false;
+        return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) &&
+               a_.phrase_at[next] == kNone && !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
     }
 
     // A word of no closed class.

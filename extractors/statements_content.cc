@@ -497,6 +497,11 @@ Content ContentFinder::before(const CueHit& hit, Range sentence) const {
         if (const Quote* quote = t_.quote_closing_at(last); quote != nullptr && quote->depth == 0) {
             if (name_quote(*quote) && !t_.is_mark(i, ',') && !t_.is_mark(i, '-')) return c;
             c.before = true;
+            if (hit.use == Cue::phrase && quote->open > sentence.begin + 3 &&
+                t_.sentence_of(quote->open) == t_.sentence_of(last)) {
+                c.range = {sentence.begin, last + 1};
+                return c;
+            }
             const bool partial =
                 quote->open > sentence.begin + 3 && t_.sentence_of(quote->open) == t_.sentence_of(last) &&
                 t_[quote->open - 1].kind == TokenKind::word &&

@@ -50,12 +50,19 @@ bool SpeakerFinder::agrees(const Phrase& phrase, const CueHit& hit) const {
 bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
     const Phrase& phrase = a_.phrases[p];
     const uint32_t first = phrase.tokens.begin;
-    if (!t_.language().verb_first || first != hit.tokens.end + 1 || phrase.conj) return false;
-    const uint32_t head = hit.tokens.end;
+    if (!t_.language().verb_first || first <= hit.tokens.end || phrase.conj) return false;
+    const uint32_t head = first - 1;
     if (!t_.is_word(head) || a_.phrase_at[head] != kNone || a_.time_at[head] != kNone) return false;
     if (t_.may_be(head, EntryKind::word) || t_.may_be(head, EntryKind::title)) return false;
-    return std::all_of(phrase.entities.begin(), phrase.entities.end(),
-                       [&](uint32_t e) { return a_[e].type == EntityType::person; });
+    // "بعد لقائه X": the object of a noun that has its owner already.
+    for (const std::string& suffix : t_.language().pronoun_suffixes) {
+        if (t_.fold(head).size() > suffix.size() + 4 && t_.fold(head).ends_with(suffix)) return true;
+    }
+    if (head != hit.tokens.end) return false;
+    const bool person = std::all_of(phrase.entities.begin(), phrase.entities.end(),
+                                    [&](uint32_t e) { return a_[e].type == EntityType::person; });
+    // Officials of a country or body speak for it, but "تدخل إيران" speaks for nobody.
+    return person || (phrase.kind == Phrase::name && a_[phrase.entities[0]].type == EntityType::country);
 }
 
 Speakers SpeakerFinder::speakers_of(uint32_t p) const {
@@ -115,6 +122,10 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
         if (p != kNone) {
             const Phrase& phrase = a_.phrases[p];
             const bool free = phrase.prep.empty() && !phrase.possessive;
+            // "его адвокат": somebody of his, whom no table knows.
+            if (phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") && hit.use == Cue::verb &&
+                phrase.tokens.end < from)
+                return kFirstPerson;
             if (phrase.kind == Phrase::pronoun && free && hit.use == Cue::verb && phrase.entities.empty() &&
                 (phrase.ref.starts_with('1') || phrase.ref.starts_with('2')))
                 return kFirstPerson;
