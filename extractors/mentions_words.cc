@@ -59,6 +59,9 @@ bool NameWords::titled(uint32_t i) const {
         const bool may_title = text_.may_be(before, EntryKind::title) ||
                                text_.may_be(before, WordClass::honorific) ||
                                text_.may_be(before, WordClass::ref);
+        if (const auto role = text_.word_with(before, WordClass::common, "role");
+            role && role->hit->last <= i && covered(role->hit->last, i))
+            return true;
         for (const Hit& hit : may_title ? text_.hits(before) : std::span<const Hit>{}) {
             if (hit.last > i) continue;
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
