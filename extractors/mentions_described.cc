@@ -207,6 +207,7 @@ class DescribedFinder {
         }
         while (begin < head && text_[begin].kind == TokenKind::mark) ++begin;
         if (names == 0) return;
+        if (a_.mention_at[begin] == kNone) return;
         const bool body = names == 1 && type_at(begin) == EntityType::organization;
         if (!body && names < 2) return;
         if (begin > 0 && text_.may_be(begin - 1, WordClass::ordinal) && same_line(begin)) --begin;
@@ -255,9 +256,8 @@ class DescribedFinder {
         if (quotes == 1 && end < text_.size() && text_.is_quote_mark(end)) ++end;
         if (names == 0) return;
         if (names < 2) {
-            const Mention& last = a_.mentions[a_.mention_at[end - 1 - (quotes == 1 ? 1 : 0)]];
-            if (quotes != 0 || !event || event->word->value != "summit" ||
-                a_[last.entity].type != EntityType::organization)
+            if (quotes != 0 || !event || event->word->value != "summit" || a_.mention_at[end - 1] == kNone ||
+                type_at(end - 1) != EntityType::organization)
                 return;
         }
         const Hit hit{head, end, 0, word.hit->clitic, word.hit->cut};

@@ -211,7 +211,8 @@ std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
 
 // "the report", "البيان": its body where one is named, else the one who spoke last.
 Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
-    for (uint32_t i = a_.phrases[p].tokens.end; i < end && i < a_.phrases[p].tokens.end + 8; ++i) {
+    const uint32_t from = a_.phrases[p].tokens.end;
+    for (uint32_t i = from; i < std::min({end, from + 8, t_.size()}); ++i) {
         const uint32_t q = a_.phrase_at[i];
         if (q == kNone) continue;
         if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return speakers_of(q);
