@@ -89,8 +89,9 @@ def escaped(text):
 
 def short(name):
     """Long names of bodies by their initials."""
-    words = name.split()
-    return name if len(name) <= 26 else "".join(w[0] for w in words if w[0].isupper())
+    if len(name) <= 26:
+        return name
+    return "".join(w[0] for w in name.split() if w[0].isupper()) or name[:25] + "\u2026"
 
 
 def draw(nodes, edges):
