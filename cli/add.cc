@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "cli/commands.h"
+#include "cli/corrections.h"
 #include "cli/gazetteers.h"
 #include "cli/interrupt.h"
 #include "cli/pipeline.h"
@@ -52,6 +53,36 @@ std::string made_of(const Document& d, const std::string& program) {
         .hex();
 }
 
+// Bytes of the articles, for the bar; 0 where packed files or standard input leave it open.
+uint64_t total_size(const std::vector<std::string>& inputs) {
+    namespace fs = std::filesystem;
+    uint64_t total = 0;
+    bool open = false;
+    const auto add = [&](const fs::path& file) {
+        std::error_code error;
+        const auto size = fs::file_size(file, error);
+        open = open || error || file.extension() == ".gz" || file.extension() == ".zst";
+        total += error ? 0 : size;
+    };
+    for (const std::string& input : inputs) {
+        std::error_code error;
+        if (!fs::is_directory(input, error)) {
+            add(input);
+            continue;
+        }
+        for (const auto& file : fs::recursive_directory_iterator(input, error))
+            if (file.is_regular_file(error)) add(file.path());
+    }
+    return open ? 0 : total;
+}
+
+// What documents are read with.
+struct Tables {
+    Lexicon lexicon;
+    Corrections corrections;
+    std::string fingerprint;
+};
+
 // Documents go through in pieces, so that threads seldom wait for each other.
 struct Job {
     Document document;
@@ -68,16 +99,17 @@ constexpr size_t kPieceBytes = 256 << 10;
 // the store is another one than the writer, since they are on different threads.
 class Adding {
   public:
-    Adding(Store& writer, Store& reader, const Lexicon& lexicon, std::string program, const Options& options,
+    Adding(Store& writer, Store& reader, const Tables& tables, const Options& options,
            const Interrupt& interrupt)
         : writer_(writer),
           reader_(reader),
-          program_(std::move(program)),
+          program_(tables.fingerprint),
           options_(options),
           interrupt_(interrupt),
-          progress_("add", 0),
+          total_(total_size(options.inputs)),
+          progress_("add", total_),
           pipeline_(
-              options.threads, [&lexicon](std::vector<Job>&& jobs) { return extract_all(jobs, lexicon); },
+              options.threads, [&tables](std::vector<Job>&& jobs) { return extract_all(jobs, tables); },
               [this](std::vector<Extracted>&& piece) { store(piece); }) {}
 
     void put(Document&& document) {
@@ -104,10 +136,13 @@ class Adding {
     [[nodiscard]] bool stopped() const { return stopped_; }
 
   private:
-    static std::vector<Extracted> extract_all(std::vector<Job>& jobs, const Lexicon& lexicon) {
+    static std::vector<Extracted> extract_all(std::vector<Job>& jobs, const Tables& tables) {
         std::vector<Extracted> piece;
         piece.reserve(jobs.size());
-        for (Job& job : jobs) piece.push_back({extract(job.document, lexicon), std::move(job.made)});
+        for (Job& job : jobs) {
+            piece.push_back({extract(job.document, tables.lexicon), std::move(job.made)});
+            tables.corrections.apply(piece.back().extraction, tables.lexicon.folder(), &tables.lexicon);
+        }
         return piece;
     }
 
@@ -134,8 +169,10 @@ class Adding {
                 continue;
             }
             ++(added.value() == Added::added ? counts_.added : counts_.replaced);
-            progress_.update(static_cast<uint64_t>(counts_.added + counts_.replaced),
-                             fmt::format("documents  {}", item.extraction.document.source));
+            bytes_done_ += item.extraction.document.text.size();
+            const int64_t documents = counts_.added + counts_.replaced;
+            progress_.update(total_ > 0 ? bytes_done_ : static_cast<uint64_t>(documents),
+                             fmt::format("{} documents  {}", documents, item.extraction.document.source));
         }
     }
 
@@ -144,8 +181,10 @@ class Adding {
     const std::string program_;
     const Options& options_;
     const Interrupt& interrupt_;
+    const uint64_t total_;
     Progress progress_;
-    Counts counts_;  // of the pipeline's thread until finish()
+    Counts counts_;  // of the pipeline's thread until finish(), as bytes_done_
+    uint64_t bytes_done_ = 0;
     std::atomic<bool> stopped_ = false;
     int64_t unchanged_ = 0;
     std::unordered_set<uint64_t> seen_;  // sources of this run: what is under way is not yet in the store
@@ -153,6 +192,21 @@ class Adding {
     size_t bytes_ = 0;
     OrderedPipeline<std::vector<Job>, std::vector<Extracted>> pipeline_;  // last: its threads use the rest
 };
+
+// With the corrections that belong to the store, where it has some.
+Result<Tables> load_tables(const Options& options) {
+    std::vector<std::string> folders = options.gazetteers;
+    std::error_code error;
+    const std::string own = corrections_folder(options.store);
+    if (std::filesystem::is_directory(own, error)) folders.push_back(own);
+    Result<Lexicon> lexicon = load_lexicon(folders);
+    if (!lexicon.ok()) return lexicon.error();
+    Result<Corrections> corrections = Corrections::read(folders);
+    if (!corrections.ok()) return corrections.error();
+    Result<std::string> fingerprint = program_fingerprint(folders);
+    if (!fingerprint.ok()) return fingerprint.error();
+    return Tables{std::move(lexicon.value()), std::move(corrections.value()), std::move(fingerprint.value())};
+}
 
 void print_counts(const Counts& counts, bool json) {
     if (!json) {
@@ -197,10 +251,8 @@ int run_add(Words words) {
     if (const std::optional<int> code = parse(app, words)) return *code;
 
     const Interrupt interrupt;
-    const auto lexicon = load_lexicon(options.gazetteers);
-    if (!lexicon.ok()) return fail(lexicon.error());
-    Result<std::string> program = program_fingerprint(options.gazetteers);
-    if (!program.ok()) return fail(program.error());
+    const Result<Tables> tables = load_tables(options);
+    if (!tables.ok()) return fail(tables.error());
     Result<Store> writer = Store::open(options.store, Access::write);
     if (!writer.ok()) return fail(writer.error());
     Result<Store> reader = Store::open(options.store, Access::read);
@@ -209,8 +261,7 @@ int run_add(Words words) {
     int64_t unread = 0;
     Counts counts;
     {
-        Adding adding(writer.value(), reader.value(), lexicon.value(), std::move(program.value()), options,
-                      interrupt);
+        Adding adding(writer.value(), reader.value(), tables.value(), options, interrupt);
         options.input.stop = &interrupt.flag();
         read_documents(
             options.inputs, options.input,

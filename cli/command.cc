@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/pages.h"
 #include "cli/ui.h"
 
 namespace isnad {
@@ -16,6 +17,10 @@ void describe(CLI::App& app, Words words, const char* summary, const char* examp
 }
 
 std::optional<int> parse(CLI::App& app, Words words) {
+    if (const auto form = words.size() == 2 ? page_form(words[1]) : std::nullopt) {
+        print(page_of(app, words[0], *form));
+        return kExitDone;
+    }
     try {
         app.parse(static_cast<int>(words.size()), words.data());
     } catch (const CLI::Success& help) {

@@ -127,6 +127,10 @@ class Explainer {
         date_line("date", r.date);
         line("status", r.contested ? r.status + " (denied by others)" : r.status);
         line("plover", r.plover);
+        if (r.came_true != kNowhere) {
+            const RelationEdge& event = graph_.relations[r.came_true];
+            line("came true", fmt::format("{} ({})", event.date.text, event.id));
+        }
         for (size_t i = 0; i < r.evidence.size(); ++i) {
             const RelationEvidence& e = r.evidence[i];
             print(fmt::format(" {}\n", paint(fmt::format("evidence {} of {}", i + 1, r.evidence.size()),
@@ -199,6 +203,7 @@ int run_explain(Words words) {
     std::string store;
     std::vector<std::string> ids;
     bool json = false;
+    std::string language;
     CLI::App app;
     describe(app, words,
              "Where it is written: source, date, positions, the sentence with the evidence marked, the rule.",
@@ -209,9 +214,11 @@ int run_explain(Words words) {
                    "Id of a statement, relation, figure, entity or document, or a document's source")
         ->required();
     app.add_flag("--json", json, "Print one JSON object a line");
+    app.add_option("--lang", language, "Language of the names that are printed: ar, ru or en")
+        ->check(CLI::IsMember({"ar", "ru", "en"}));
     if (const std::optional<int> code = parse(app, words)) return *code;
 
-    Result<OpenedGraph> opened = open_graph(store);
+    Result<OpenedGraph> opened = open_graph(store, language);
     if (!opened.ok()) return fail(opened.error());
     int code = kExitDone;
     Explainer explainer(opened.value());

@@ -19,6 +19,7 @@ struct Options {
     std::string output;
     std::string gexf_version = "1.3";
     bool json = false;
+    bool without_rejected = false;
 };
 
 Result<ExportReport> to_graphml(const KnowledgeGraph&, const Rows& rows, const Options& options) {
@@ -110,10 +111,12 @@ int run_export(Words words) {
     selection_options.add_to(app);
     app.add_option("--gexf-version", options.gexf_version, "1.3, or 1.2 for old programs")
         ->check(CLI::IsMember({"1.2", "1.3"}));
+    app.add_flag("--without-rejected", options.without_rejected,
+                 "Leave out what 'isnad review' judged wrong");
     app.add_flag("--json", options.json, "Print the counts as JSON");
     if (const std::optional<int> code = parse(app, words)) return *code;
 
-    const Result<OpenedGraph> opened = open_graph(options.store);
+    const Result<OpenedGraph> opened = open_graph(options.store, {}, {options.without_rejected});
     if (!opened.ok()) return fail(opened.error());
     const Format* format = format_of(options.format);
     const KnowledgeGraph& graph = opened.value().graph;

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "cli/commands.h"
+#include "cli/corrections.h"
 #include "cli/gazetteers.h"
 #include "cli/ordered.h"
 #include "cli/ui.h"
@@ -31,6 +32,7 @@ constexpr size_t kBytesAtOnce = size_t{32} << 20;
 
 struct Extractor {
     const Lexicon& lexicon;
+    const Corrections& corrections;
     const InputOptions& options;
     bool with_text;
 
@@ -38,6 +40,7 @@ struct Extractor {
         const auto document = parse_document(std::move(raw), options);
         if (!document.ok()) return document.error();
         Extraction extraction = extract(document.value(), lexicon);
+        corrections.apply(extraction, lexicon.folder(), &lexicon);
         if (!with_text) extraction.document.text.clear();
         std::string line = to_json(extraction);
         line.push_back('\n');
@@ -143,8 +146,11 @@ int run_extract(Words words) {
 
     const auto lexicon = load_lexicon(gazetteers);
     if (!lexicon.ok()) return fail(lexicon.error());
+    const auto corrections = Corrections::read(gazetteers);
+    if (!corrections.ok()) return fail(corrections.error());
     Output output(options.strict);
-    run_all(inputs, options, threads, Extractor{lexicon.value(), options, !no_text}, output);
+    run_all(inputs, options, threads, Extractor{lexicon.value(), corrections.value(), options, !no_text},
+            output);
     if (!flush_output()) return fail({"", "standard output cannot be written"});
     return output.failed() ? kExitFailed : kExitDone;
 }

@@ -19,6 +19,7 @@ constexpr Command kCommands[] = {
     {"load", "Fill a store", "Put extractions (JSON lines) into a store", run_load},
     {"remove", "Fill a store", "Take a document and exactly its facts out of a store", run_remove},
     {"said", "Ask", "Who said what about whom, with date, source and sentence", run_said},
+    {"who-said", "Ask", "Whose words a text is", run_who_said},
     {"relations", "Ask", "Who did what with whom: any type of relation", run_relations},
     {"met", "Ask", "relations --type met_with", run_relations},
     {"spoke", "Ask", "relations --type spoke_with", run_relations},
@@ -34,9 +35,14 @@ constexpr Command kCommands[] = {
     {"path", "Ask", "How two entities are connected", run_path},
     {"explain", "Ask", "The source, the sentence and the rule behind an id", run_explain},
     {"stats", "Ask", "Counts, degrees, components, centralities, communities", run_stats},
+    {"review", "Check", "Judge random facts by their sentences, and see the precision", run_review},
+    {"entity", "Check", "Merge, split or rename entities, and keep that as rows of a table", run_entity},
+    {"doctor", "Check", "What is installed, which tables are read, whether a store is sound", run_doctor},
     {"export", "Hand on", "Write a graph file: graphml, cypher, gexf, csv, jsonl", run_export},
     {"report", "Hand on", "Write a store as one web page: network, facts, figures, timeline", run_report},
     {"push", "Hand on", "Write a store into a running Neo4j over HTTP", run_push},
+    {"manual", "Shell", "The man page", run_manual},
+    {"completion", "Shell", "Completion for bash, zsh or fish", run_completion},
 };
 
 std::string help() {
@@ -92,6 +98,11 @@ int run(Words words) {
 }
 
 }  // namespace
+
+std::span<const Command> all_commands() {
+    return kCommands;
+}
+
 }  // namespace isnad
 
 int main(int count, char** words) {

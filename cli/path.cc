@@ -12,13 +12,17 @@ struct Step {
     Index from;
     Index to;
     std::string fact;  // id of the first fact behind the edge
+    std::string text;  // its evidence
 };
 
 Step step_of(const KnowledgeGraph& graph, const std::vector<Edge>& edges, PathStep step) {
     const Edge& edge = edges[step.edge];
-    const std::string& fact = edge.kind == EdgeKind::relation ? graph.relations[edge.items[0]].id
-                                                              : graph.statements[edge.items[0]].id;
-    return {edge, step.forward ? edge.from : edge.to, step.forward ? edge.to : edge.from, fact};
+    const bool relation = edge.kind == EdgeKind::relation;
+    const Index item = edge.items[0];
+    return {
+        edge, step.forward ? edge.from : edge.to, step.forward ? edge.to : edge.from,
+        relation ? graph.relations[item].id : graph.statements[item].id,
+        relation ? graph.relations[item].evidence[0].evidence.text : graph.statements[item].evidence.text};
 }
 
 void write_step(JsonWriter& json, const KnowledgeGraph& graph, const Step& step) {
@@ -29,6 +33,7 @@ void write_step(JsonWriter& json, const KnowledgeGraph& graph, const Step& step)
     json.optional_member("first", days.first)
         .optional_member("last", days.last)
         .member("fact", step.fact)
+        .member("text", step.text)
         .end_object();
 }
 
@@ -42,6 +47,7 @@ std::vector<std::string> row_of(const KnowledgeGraph& graph, const Step& step) {
             fmt::format("{}", step.edge.items.size()),
             days.first,
             days.last,
+            step.text,
             step.fact};
 }
 
@@ -63,7 +69,7 @@ int run_path(Words words) {
     output.add_to(app);
     if (const std::optional<int> code = parse(app, words)) return *code;
 
-    const Result<OpenedGraph> opened = open_graph(store);
+    const Result<OpenedGraph> opened = open_graph(store, output.language);
     if (!opened.ok()) return fail(opened.error());
     const KnowledgeGraph& graph = opened.value().graph;
     NameChoice names(graph);
@@ -76,8 +82,14 @@ int run_path(Words words) {
     if (!path.found)
         return fail({"", fmt::format("nothing connects {} and {}", graph.entities[from[0]].id,
                                      graph.entities[to[0]].id)});
-    Table table(
-        {{"from"}, {"how"}, {"to"}, {"facts", Table::Align::right}, {"first"}, {"last"}, {"explain"}});
+    Table table({{"from"},
+                 {"how"},
+                 {"to"},
+                 {"facts", Table::Align::right},
+                 {"first"},
+                 {"last"},
+                 {"text", Table::Align::left, true},
+                 {"explain"}});
     const auto step = [&](size_t i) { return step_of(graph, edges, path.steps[i]); };
     Listing listing{std::move(table), [&](JsonWriter& json, size_t i) { write_step(json, graph, step(i)); },
                     [&](size_t i) { return row_of(graph, step(i)); }};

@@ -9,11 +9,14 @@
 
 namespace isnad {
 
-Result<OpenedGraph> open_graph(const std::string& path) {
+Result<OpenedGraph> open_graph(const std::string& path, const std::string& language, LoadOptions options) {
     Result<Store> store = Store::open(path, Access::read);
     if (!store.ok()) return store.error();
-    Result<KnowledgeGraph> graph = load_graph(store.value());
+    Result<KnowledgeGraph> graph = load_graph(store.value(), options);
     if (!graph.ok()) return graph.error();
+    for (EntityNode& entity : graph.value().entities)
+        for (const auto& [label_language, name] : entity.labels)
+            if (label_language == language) entity.name = name;
     return OpenedGraph{std::move(store.value()), std::move(graph.value())};
 }
 
@@ -45,9 +48,9 @@ void NameChoice::miss(const std::string& text) {
     error_ = Error{"", fmt::format("no entity of the store is called '{}'{}", one_line(text), hint)};
 }
 
-void DayOptions::add_to(CLI::App& app) {
+void DayOptions::add_to(CLI::App& app, const char* to_name) {
     app.add_option("--from,--since", from, "Only from this day on: 2021, 2021-09 or 2021-09-30");
-    app.add_option("--to,--until", to, "Only up to this day");
+    app.add_option(to_name, to, "Only up to this day");
 }
 
 Result<Days> DayOptions::days() const {
@@ -63,8 +66,12 @@ Result<Days> DayOptions::days() const {
 
 void OutputOptions::add_to(CLI::App& app) {
     CLI::Option* as_json = app.add_flag("--json", json, "Print one JSON object a line");
-    app.add_flag("--csv", csv, "Print comma-separated values with a header")->excludes(as_json);
+    CLI::Option* as_csv =
+        app.add_flag("--csv", csv, "Print comma-separated values with a header")->excludes(as_json);
+    app.add_flag("--markdown", markdown, "Print a Markdown table")->excludes(as_json)->excludes(as_csv);
     app.add_option("--limit", limit, "Print at most so many (0: all)");
+    app.add_option("--lang", language, "Language of the names that are printed: ar, ru or en")
+        ->check(CLI::IsMember({"ar", "ru", "en"}));
 }
 
 int print_listing(Listing listing, size_t count, const OutputOptions& options, std::string_view noun) {
@@ -79,8 +86,8 @@ int print_listing(Listing listing, size_t count, const OutputOptions& options, s
         print(json.take() + '\n');
     }
     if (options.json) return kExitDone;
-    if (options.csv) {
-        print(listing.table.csv());
+    if (options.csv || options.markdown) {
+        print(options.csv ? listing.table.csv() : listing.table.markdown());
         return kExitDone;
     }
     const Terminal terminal = terminal_of(stdout);
@@ -95,6 +102,10 @@ std::string names_of(const KnowledgeGraph& graph, const std::vector<Index>& enti
     std::string names;
     for (const Index entity : entities) names += (names.empty() ? "" : ", ") + graph.entities[entity].name;
     return names;
+}
+
+std::string position_of(const Evidence& evidence) {
+    return fmt::format("{}-{}", evidence.begin, evidence.end);
 }
 
 const std::string& source_of(const KnowledgeGraph& graph, Index document) {

@@ -20,7 +20,9 @@ struct OpenedGraph {
     Store store;
     KnowledgeGraph graph;
 };
-[[nodiscard]] Result<OpenedGraph> open_graph(const std::string& path);
+// `language`: of the names that are shown, where an entity has one in it; empty: English, else the first.
+[[nodiscard]] Result<OpenedGraph> open_graph(const std::string& path, const std::string& language = {},
+                                             LoadOptions options = {});
 
 // Turns names of the command line into entities. The first error is kept, so that all names can be looked up
 // in a row. Where a name fits several entities, the likeliest is taken and the others are named on standard
@@ -41,20 +43,22 @@ class NameChoice {
     std::optional<Error> error_;
 };
 
-// --from and --to.
+// --from and --to; or --to-date, where --to is taken.
 struct DayOptions {
     std::string from;
     std::string to;
-    void add_to(CLI::App& app);
+    void add_to(CLI::App& app, const char* to_name = "--to,--to-date,--until");
     // An error when a text is no date: "--from: expected ...".
     [[nodiscard]] Result<Days> days() const;
 };
 
-// --json, --csv, --limit.
+// --json, --csv, --markdown, --limit, --lang.
 struct OutputOptions {
     bool json = false;
     bool csv = false;
+    bool markdown = false;
     size_t limit = 0;
+    std::string language;
     void add_to(CLI::App& app);
 };
 
@@ -69,6 +73,8 @@ int print_listing(Listing listing, size_t count, const OutputOptions& options, s
 
 // Names of a list of entities, joined by ", ".
 [[nodiscard]] std::string names_of(const KnowledgeGraph& graph, const std::vector<Index>& entities);
+// "120-164": where in the document an evidence stands.
+[[nodiscard]] std::string position_of(const Evidence& evidence);
 // Title or source of a document, short.
 [[nodiscard]] const std::string& source_of(const KnowledgeGraph& graph, Index document);
 // "20 billion USD", "+12 %", "expected".

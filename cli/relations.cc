@@ -53,16 +53,24 @@ Result<RelationsQuestion> question_of(const Options& options, NameChoice& names)
     return question;
 }
 
+// "occurred", "occurred (denied)", "planned, came true 2021-10-05".
+std::string status_of(const KnowledgeGraph& graph, const RelationEdge& r) {
+    if (r.contested) return r.status + " (denied)";
+    if (r.came_true == kNowhere) return r.status;
+    return r.status + ", came true " + graph.relations[r.came_true].date.text;
+}
+
 Listing listing_of(const KnowledgeGraph& graph, const std::vector<Index>& found) {
     Table table({{"date"},
-                 {"who"},
+                 {"who", Table::Align::left, true},
                  {"what"},
-                 {"whom"},
+                 {"whom", Table::Align::left, true},
                  {"status"},
                  {"says", Table::Align::left, true},
                  {"evidence", Table::Align::left, true},
                  {"docs", Table::Align::right},
                  {"source", Table::Align::left, true},
+                 {"at"},
                  {"id"}});
     return {std::move(table),
             [&graph, &found](JsonWriter& json, size_t i) { write_relation(json, graph, found[i]); },
@@ -72,22 +80,28 @@ Listing listing_of(const KnowledgeGraph& graph, const std::vector<Index>& found)
                         graph.entities[r.subject].name,
                         r.type,
                         graph.entities[r.object].name,
-                        r.contested ? r.status + " (denied)" : r.status,
+                        status_of(graph, r),
                         names_of(graph, r.attributed_to),
                         r.evidence[0].evidence.text,
                         fmt::format("{}", r.evidence.size()),
                         source_of(graph, r.evidence[0].document),
+                        position_of(r.evidence[0].evidence),
                         r.id};
             }};
 }
 
 void add_options(CLI::App& app, Options& options, bool any_type) {
     app.add_option("STORE", options.store, "The store")->required();
-    app.add_option("--by", options.by,
-                   "Who acts: a name in any language, or an id; either side of a meeting");
-    app.add_option("--with,--whom", options.with, "The other side");
-    if (any_type)
+    if (any_type) {
+        app.add_option("--by", options.by,
+                       "Who acts: a name in any language, or an id; either side of a meeting");
+        app.add_option("--with,--whom", options.with, "The other side");
         app.add_option("--type", options.types, "met_with, visited, signed_with, ...; may be given again");
+    } else {
+        app.add_option("WHO,--by", options.by,
+                       "Who acts: a name in any language, or an id; either side of a meeting");
+        app.add_option("WHOM,--with,--whom", options.with, "The other side");
+    }
     app.add_option("--status", options.status, "occurred, ongoing, planned, denied or hypothetical")
         ->check(CLI::IsMember({"occurred", "ongoing", "planned", "denied", "hypothetical"}));
     options.days.add_to(app);
@@ -106,15 +120,14 @@ int run_relations(Words words) {
             ? "Who did what with whom: relations with date, status, source and id."
             : fmt::format("Relations of the type {}, with date, status, source and id.", options.types[0]);
     const std::string examples = fmt::format(
-        "  isnad {0} news.isnad --by Tokayev\n  isnad {0} news.isnad --by Tokayev --with Putin --from 2021 "
-        "--csv",
-        name);
+        "  isnad {0} news.isnad {1}Tokayev\n  isnad {0} news.isnad {1}Tokayev {2}Putin --from 2021 --csv",
+        name, options.types.empty() ? "--by " : "", options.types.empty() ? "--with " : "");
     CLI::App app;
     describe(app, words, summary.c_str(), examples.c_str());
     add_options(app, options, options.types.empty());
     if (const std::optional<int> code = parse(app, words)) return *code;
 
-    const Result<OpenedGraph> opened = open_graph(options.store);
+    const Result<OpenedGraph> opened = open_graph(options.store, options.output.language);
     if (!opened.ok()) return fail(opened.error());
     const KnowledgeGraph& graph = opened.value().graph;
     NameChoice names(graph);

@@ -90,7 +90,7 @@ int run_timeline(Words words) {
 
     const Result<Days> range = days.days();
     if (!range.ok()) return fail(range.error());
-    const Result<OpenedGraph> opened = open_graph(store);
+    const Result<OpenedGraph> opened = open_graph(store, output.language);
     if (!opened.ok()) return fail(opened.error());
     const KnowledgeGraph& graph = opened.value().graph;
     NameChoice names(graph);

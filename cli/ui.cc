@@ -163,7 +163,7 @@ std::vector<size_t> Table::widths(const Terminal& terminal) const {
     while (total > terminal.width) {
         size_t widest = columns_.size();
         for (size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].elastic && widths[i] > 12 &&
+            if (columns_[i].elastic && widths[i] > 8 &&
                 (widest == columns_.size() || widths[i] > widths[widest]))
                 widest = i;
         if (widest == columns_.size()) break;
@@ -223,6 +223,28 @@ std::string Table::csv() const {
             text += csv_cell(row[i]);
             end_cell(i);
         }
+    }
+    return text;
+}
+
+std::string Table::markdown() const {
+    const auto cell = [](std::string_view text) {
+        std::string escaped;
+        for (const char c : one_line(text)) {
+            if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) escaped.push_back('\\');
+            escaped.push_back(c);
+        }
+        return escaped;
+    };
+    std::string text = "|";
+    for (const Column& column : columns_) text += ' ' + cell(column.name) + " |";
+    text += "\n|";
+    for (const Column& column : columns_) text += column.align == Align::right ? " ---: |" : " --- |";
+    text += '\n';
+    for (const auto& row : rows_) {
+        text += '|';
+        for (const std::string& value : row) text += ' ' + cell(value) + " |";
+        text += '\n';
     }
     return text;
 }

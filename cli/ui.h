@@ -63,6 +63,8 @@ class Table {
     [[nodiscard]] std::string text(const Terminal& terminal) const;
     // RFC 4180 with a header; cells that a spreadsheet would run as a formula begin with an apostrophe.
     [[nodiscard]] std::string csv() const;
+    // A table of GitHub's Markdown; what would be markup is escaped.
+    [[nodiscard]] std::string markdown() const;
 
   private:
     [[nodiscard]] std::vector<size_t> widths(const Terminal& terminal) const;

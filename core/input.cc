@@ -82,7 +82,7 @@ class Reader {
     void lines(const std::string& path) {
         auto reader = LineReader::open(path, kLongestDocument);
         if (!reader.ok()) return fail(reader.error());
-        while (!stopped_) {
+        while (!stopped()) {
             auto line = reader.value().next();
             if (!line.ok()) {
                 fail(line.error());  // a line that is too long: the next one may do
@@ -102,7 +102,7 @@ class Reader {
         if (!reader.ok()) return fail(reader.error());
         std::string text;
         bool first = true, json = false;
-        while (!stopped_) {
+        while (!stopped()) {
             auto line = reader.value().next();
             if (!line.ok()) {
                 fail(line.error());

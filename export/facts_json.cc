@@ -98,6 +98,7 @@ void write_relation(JsonWriter& json, const KnowledgeGraph& graph, Index relatio
     write_date(json, "date", r.date);
     json.member("status", r.status).key("contested").boolean(r.contested);
     json.optional_member("title", r.title).optional_member("plover", r.plover);
+    if (r.came_true != kNowhere) json.member("came_true", graph.relations[r.came_true].id);
     if (!r.attributed_to.empty()) write_list(json, "attributed_to", graph, r.attributed_to);
     json.key("evidence").begin_array();
     for (const RelationEvidence& evidence : r.evidence) write_evidence(json, graph, evidence);

@@ -27,6 +27,9 @@ Index relation_with_evidence(const KnowledgeGraph& graph, std::string_view id) {
     for (Index i = 0; i < graph.relations.size(); ++i)
         for (const RelationEvidence& evidence : graph.relations[i].evidence)
             if (evidence.id == id) return i;
+    for (Index i = 0; i < graph.relations.size(); ++i)
+        for (const std::string& merged : graph.relations[i].merged_ids)
+            if (merged == id) return i;
     return kNowhere;
 }
 
@@ -52,6 +55,20 @@ Quotation quotation(const Evidence& evidence, std::string_view document_text) {
     quotation.before = document_text.substr(first, begin - first);
     if (last != std::string_view::npos && last > end) quotation.after = document_text.substr(end, last - end);
     return quotation;
+}
+
+Quotation paragraph(const Evidence& evidence, std::string_view document_text) {
+    const size_t begin = byte_of(document_text, evidence.begin);
+    const size_t end = byte_of(document_text, evidence.end);
+    const Quotation alone{"", evidence.text, ""};
+    if (document_text.empty() || begin == std::string_view::npos || end == std::string_view::npos)
+        return alone;
+    if (document_text.substr(begin, end - begin) != evidence.text) return alone;
+    const size_t line = document_text.substr(0, begin).find_last_of("\r\n");
+    const size_t first = line == std::string_view::npos ? 0 : line + 1;
+    const size_t last = std::min(document_text.find_first_of("\r\n", end), document_text.size());
+    return {std::string(document_text.substr(first, begin - first)), evidence.text,
+            std::string(document_text.substr(end, last - end))};
 }
 
 Explained find_id(const KnowledgeGraph& graph, std::string_view id) {

@@ -19,6 +19,9 @@ struct Quotation {
 // Positions are code points; a range outside the text gives the evidence alone.
 [[nodiscard]] Quotation quotation(const Evidence& evidence, std::string_view document_text);
 
+// The same with the whole paragraph: up to the nearest line ends.
+[[nodiscard]] Quotation paragraph(const Evidence& evidence, std::string_view document_text);
+
 // What an id stands for. Several kinds cannot share an id, but evidences of one relation have ids too.
 struct Explained {
     enum class What { nothing, statement, relation, figure, entity, document } what = What::nothing;

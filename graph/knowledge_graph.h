@@ -80,8 +80,8 @@ struct RelationEvidence {
     Evidence evidence;
 };
 
-// One relation of all documents. Its status is the strongest of its evidences (kStatuses), its title the
-// commonest; it is attributed only when every evidence is.
+// One relation of all documents; graph/merge.h says when several are one. Its status is the strongest of its
+// evidences (kStatuses), its title the commonest; it is attributed only when every evidence is.
 struct RelationEdge {
     std::string id;
     std::string type;
@@ -94,6 +94,8 @@ struct RelationEdge {
     std::string title;
     std::string plover;
     std::vector<RelationEvidence> evidence;  // by document id, then position; never empty
+    std::vector<std::string> merged_ids;  // of relations with wider dates that are part of this one; sorted
+    Index came_true = kNowhere;           // of a plan: the relation that it became
 };
 
 struct FigureNode {
@@ -144,8 +146,12 @@ struct KnowledgeGraph {
     [[nodiscard]] Index find_entity(std::string_view id) const;
 };
 
+struct LoadOptions {
+    bool without_rejected = false;  // leaves out what a reader judged wrong (graph/verdicts.h)
+};
+
 // Reads the whole store but the texts of documents. Equal contents give equal graphs, whatever the order of
 // loading. Time complexity: O(n log n) of the facts.
-[[nodiscard]] Result<KnowledgeGraph> load_graph(Store& store);
+[[nodiscard]] Result<KnowledgeGraph> load_graph(Store& store, LoadOptions options = {});
 
 }  // namespace isnad

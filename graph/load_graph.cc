@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "core/json.h"
 #include "graph/knowledge_graph.h"
+#include "graph/merge.h"
 #include "graph/store_open.h"
 
 namespace isnad {
@@ -61,10 +64,11 @@ void make_ids_unique(std::vector<Fact>& facts, const std::vector<DocumentNode>& 
 
 class Loader {
   public:
-    explicit Loader(Database& db) : db_(db) {}
+    Loader(Database& db, LoadOptions options) : db_(db), options_(options) {}
 
     KnowledgeGraph load() {
         load_documents();
+        if (options_.without_rejected) load_rejected();
         load_entities();
         load_mentions();
         load_statements();
@@ -86,6 +90,15 @@ class Loader {
             graph_.documents.push_back({query.text(1), query.text(2), query.text(3), query.text(4),
                                         dated(query.view(5)), query.text(6), query.text(7), query.count(8)});
         }
+    }
+
+    void load_rejected() {
+        Query query(db_, "SELECT kind, document, fact FROM verdict WHERE verdict = 'no'");
+        while (query.next()) rejected_.insert({query.text(0), query.text(1), query.text(2)});
+    }
+    [[nodiscard]] bool is_rejected(const char* kind, int64_t document_key, std::string_view fact) const {
+        if (rejected_.empty()) return false;
+        return rejected_.contains({kind, graph_.documents[document(document_key)].id, std::string(fact)});
     }
 
     struct EntityVotes {
@@ -166,6 +179,7 @@ class Loader {
             "s.\"end\", s.text, s.sentence_begin, s.sentence_end FROM statement s "
             "JOIN document d ON d.key = s.document ORDER BY s.id, d.id");
         while (query.next()) {
+            if (is_rejected("statement", query.integer(2), query.view(1))) continue;
             place[query.integer(0)] = graph_.statements.size();
             StatementNode s;
             s.id = query.text(1);
@@ -182,7 +196,9 @@ class Loader {
         Query links(db_,
                     "SELECT statement, role, entity FROM statement_entity ORDER BY statement, role, entity");
         while (links.next()) {
-            StatementNode& s = graph_.statements[place[links.integer(0)]];
+            const auto at = place.find(links.integer(0));
+            if (at == place.end()) continue;
+            StatementNode& s = graph_.statements[at->second];
             (links.view(1) == "about" ? s.about : s.addressee).push_back(entity(links.view(2)));
         }
     }
@@ -196,6 +212,7 @@ class Loader {
             "FROM relation r JOIN evidence v ON v.relation = r.key JOIN document d ON d.key = v.document "
             "ORDER BY r.id, d.id, v.begin, v.\"end\", v.id");
         while (query.next()) {
+            if (is_rejected("relation", query.integer(6), query.view(7))) continue;
             if (graph_.relations.empty() || graph_.relations.back().id != query.view(0)) {
                 RelationEdge relation;
                 relation.id = query.text(0);
@@ -211,7 +228,9 @@ class Loader {
                                          query.text(9), optional_entity(query.view(10)), query.text(11),
                                          evidence(query, 12)});
         }
+        merge_relations(graph_.relations);
         for (RelationEdge& relation : graph_.relations) summarise(relation);
+        link_plans(graph_);
     }
 
     // Status, title and attribution from the evidences: see RelationEdge.
@@ -247,6 +266,7 @@ class Loader {
             "f.period, f.status, f.attributed_to, f.rule, f.begin, f.\"end\", f.text, f.sentence_begin, "
             "f.sentence_end FROM figure f JOIN document d ON d.key = f.document ORDER BY f.id, d.id");
         while (query.next()) {
+            if (is_rejected("figure", query.integer(2), query.view(1))) continue;
             place[query.integer(0)] = graph_.figures.size();
             FigureNode f;
             f.id = query.text(1);
@@ -266,7 +286,8 @@ class Loader {
         }
         Query links(db_, "SELECT figure, entity FROM figure_entity ORDER BY figure, entity");
         while (links.next())
-            graph_.figures[place[links.integer(0)]].participants.push_back(entity(links.view(1)));
+            if (const auto at = place.find(links.integer(0)); at != place.end())
+                graph_.figures[at->second].participants.push_back(entity(links.view(1)));
     }
 
     static Evidence evidence(const Query& query, int column) {
@@ -292,6 +313,8 @@ class Loader {
     }
 
     Database& db_;
+    LoadOptions options_;
+    std::set<std::array<std::string, 3>> rejected_;  // kind, document, fact
     KnowledgeGraph graph_;
     std::unordered_map<std::string, Index> entity_of_id_;
     std::unordered_map<int64_t, Index> document_of_key_;
@@ -299,10 +322,10 @@ class Loader {
 
 }  // namespace
 
-Result<KnowledgeGraph> load_graph(Store& store) {
+Result<KnowledgeGraph> load_graph(Store& store, LoadOptions options) {
     Database& db = store.database();
     db.run("BEGIN");  // one view of the store, while others write
-    KnowledgeGraph graph = Loader(db).load();
+    KnowledgeGraph graph = Loader(db, options).load();
     db.run("COMMIT");
     if (db.ok()) return graph;
     Error error = store_error(db, store.path());

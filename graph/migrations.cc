@@ -22,6 +22,11 @@ std::span<const Migration> migrations() {
          "END;"
          "CREATE TABLE verdict (kind TEXT NOT NULL, fact TEXT NOT NULL, verdict TEXT NOT NULL,"
          "    PRIMARY KEY (kind, fact)) WITHOUT ROWID;"},
+        // The table of version 2 was never written to.
+        {3,
+         "DROP TABLE verdict;"
+         "CREATE TABLE verdict (kind TEXT NOT NULL, document TEXT NOT NULL, fact TEXT NOT NULL,"
+         "    verdict TEXT NOT NULL, PRIMARY KEY (kind, document, fact)) WITHOUT ROWID;"},
     };
     return kMigrations;
 }

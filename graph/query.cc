@@ -21,13 +21,6 @@ bool touches(const Dated& date, const Days& days) {
     return date.edtf->days.first <= days.last && date.edtf->days.last >= days.first;
 }
 
-std::string folded_words(const Folder& folder, std::string_view text) {
-    std::string folded = folder.fold_text(text);
-    while (folded.ends_with(' ')) folded.pop_back();
-    while (folded.starts_with(' ')) folded.erase(0, 1);
-    return folded;
-}
-
 template <class Keep, class Key>
 std::vector<Index> choose(size_t count, Keep keep, Key key) {
     std::vector<Index> chosen;
@@ -44,19 +37,36 @@ bool fits(const RelationEdge& r, const Anyone& by, const Anyone& with) {
 
 }  // namespace
 
-std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& question, const Folder& folder) {
-    const std::string grep = folded_words(folder, question.grep);
+std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& question) {
+    const auto& among = question.among;
     const auto keep = [&](Index i) {
         const StatementNode& s = graph.statements[i];
         return holds(question.by, s.speaker) && holds_one_of(question.about, s.about) &&
                holds_one_of(question.to, s.addressee) && touches(s.date, question.days) &&
                (question.mode.empty() || s.mode == question.mode) &&
-               (grep.empty() || folded_words(folder, s.evidence.text).find(grep) != std::string::npos);
+               (!among || std::binary_search(among->begin(), among->end(), i));
     };
     return choose(graph.statements.size(), keep, [&](Index i) {
         const StatementNode& s = graph.statements[i];
         return std::tuple(s.date.sort_day(), s.document, s.evidence.begin, i);
     });
+}
+
+std::vector<Index> statements_of(const KnowledgeGraph& graph, const std::vector<TextHit>& hits) {
+    const auto find = [&](const std::string& id) {
+        const auto at =
+            std::lower_bound(graph.statements.begin(), graph.statements.end(), id,
+                             [](const StatementNode& s, const std::string& wanted) { return s.id < wanted; });
+        const bool found = at != graph.statements.end() && at->id == id;
+        return found ? static_cast<Index>(at - graph.statements.begin()) : kNowhere;
+    };
+    std::vector<Index> statements;
+    for (const TextHit& hit : hits) {
+        Index i = find(hit.statement);
+        if (i == kNowhere) i = find(hit.document + "-" + hit.statement);  // see make_ids_unique
+        if (i != kNowhere) statements.push_back(i);
+    }
+    return statements;
 }
 
 std::vector<Index> relations(const KnowledgeGraph& graph, const RelationsQuestion& question) {
@@ -86,10 +96,30 @@ std::vector<Index> figures(const KnowledgeGraph& graph, const FiguresQuestion& q
     std::stable_sort(chosen.begin(), chosen.end(), [&](Index a, Index b) {
         const FigureNode& x = graph.figures[a];
         const FigureNode& y = graph.figures[b];
-        return std::tie(x.metric, x.participants, x.period.text, x.value) <
-               std::tie(y.metric, y.participants, y.period.text, y.value);
+        return std::tie(x.metric, x.noun, x.participants, x.period.text, x.unit, x.value, x.change_percent) <
+               std::tie(y.metric, y.noun, y.participants, y.period.text, y.unit, y.value, y.change_percent);
     });
     return chosen;
+}
+
+std::vector<FigureGroup> figure_groups(const KnowledgeGraph& graph, const std::vector<Index>& chosen) {
+    const auto same_claim = [&](const FigureNode& x, const FigureNode& y) {
+        return x.value.has_value() == y.value.has_value() &&
+               std::tie(x.metric, x.noun, x.participants, x.period.text, x.unit) ==
+                   std::tie(y.metric, y.noun, y.participants, y.period.text, y.unit);
+    };
+    std::vector<FigureGroup> groups;
+    for (const Index i : chosen) {
+        const FigureNode& f = graph.figures[i];
+        if (groups.empty() || !same_claim(graph.figures[groups.back().first()], f)) groups.emplace_back();
+        auto& values = groups.back().values;
+        const FigureNode* last = values.empty() ? nullptr : &graph.figures[values.back().front()];
+        const bool same = last != nullptr && last->value == f.value &&
+                          (f.value || last->change_percent == f.change_percent);
+        if (!same) values.emplace_back();
+        values.back().push_back(i);
+    }
+    return groups;
 }
 
 std::vector<TimelineEntry> timeline(const KnowledgeGraph& graph, Index entity, Days days) {

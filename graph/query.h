@@ -1,12 +1,13 @@
 // Questions to the graph. Each takes values and gives indices in a fixed order; none changes anything.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/fold.h"
 #include "graph/edges.h"
 #include "graph/knowledge_graph.h"
+#include "graph/text_index.h"
 
 namespace isnad {
 
@@ -21,12 +22,14 @@ struct SaidQuestion {
     Anyone about;
     Anyone to;
     Days days;
-    std::string mode;  // empty: any
-    std::string grep;  // folded words that the content must hold in this order; empty: any
+    std::string mode;                         // empty: any
+    std::optional<std::vector<Index>> among;  // only these statements (found by their text); sorted
 };
 // Indices of statements, by date, then document, then position.
-[[nodiscard]] std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& question,
-                                      const Folder& folder);
+[[nodiscard]] std::vector<Index> said(const KnowledgeGraph& graph, const SaidQuestion& question);
+
+// Where the search found something: statements of the graph, in the order of the hits.
+[[nodiscard]] std::vector<Index> statements_of(const KnowledgeGraph& graph, const std::vector<TextHit>& hits);
 
 struct RelationsQuestion {
     std::vector<std::string> types;  // empty: any
@@ -45,6 +48,17 @@ struct FiguresQuestion {
 };
 // Indices of figures, by metric, participants, period, value: contradicting numbers stand side by side.
 [[nodiscard]] std::vector<Index> figures(const KnowledgeGraph& graph, const FiguresQuestion& question);
+
+// Figures of one metric, participants, period and unit, gathered by their value: what the sources agree on,
+// and what they do not. REQUIRES: `chosen` comes from figures().
+struct FigureGroup {
+    std::vector<std::vector<Index>>
+        values;  // by value; each holds figures of equal value (change, where none has a value)
+    [[nodiscard]] Index first() const { return values.front().front(); }
+    [[nodiscard]] bool disagree() const { return values.size() > 1; }
+};
+[[nodiscard]] std::vector<FigureGroup> figure_groups(const KnowledgeGraph& graph,
+                                                     const std::vector<Index>& chosen);
 
 struct TimelineEntry {
     EdgeKind kind;  // said, about, addressed_to (statement); relation; claimed, concerns (figure)

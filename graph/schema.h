@@ -13,7 +13,7 @@ inline constexpr int kApplicationId = 0x69736e61;
 
 // Version of schema.sql; kept in user_version. A change of schema.sql raises it and adds a row to
 // kMigrations.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // Brings a store from version to - 1 to version to.
 struct Migration {

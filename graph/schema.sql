@@ -132,11 +132,11 @@ CREATE TRIGGER statement_gone AFTER DELETE ON statement BEGIN
     DELETE FROM said_text WHERE rowid = old.key;
 END;
 
--- What readers judged (isnad review). Kept by the id of the fact in its document, so that a verdict outlives the
--- document's replacement.
+-- What readers judged (isnad review). Kept by ids, not keys, so that a verdict outlives the document's replacement.
 CREATE TABLE verdict (
-    kind TEXT NOT NULL,           -- statement, relation, figure
-    fact TEXT NOT NULL,
+    kind TEXT NOT NULL,           -- statement, relation (an evidence of one), figure
+    document TEXT NOT NULL,
+    fact TEXT NOT NULL,           -- id in the document
     verdict TEXT NOT NULL,        -- yes, no
-    PRIMARY KEY (kind, fact)
+    PRIMARY KEY (kind, document, fact)
 ) WITHOUT ROWID;

@@ -25,7 +25,8 @@ TEST(Usage, EveryCommandHasHelpWithTwoExamples) {
         bool below = false;
         for (const std::string& line : lines_of(help.out)) {
             below = below || line == "Examples:";
-            if (below && line.starts_with("  ") && line.find("isnad " + name + " ") != std::string::npos)
+            if (below && line.starts_with("  ") &&
+                (line + " ").find("isnad " + name + " ") != std::string::npos)
                 ++examples;
         }
         EXPECT_GE(examples, 2u) << name << "\n" << help.out;

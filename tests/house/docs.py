@@ -110,7 +110,7 @@ def blocks(document, text, folder):
 
 def manual(folder):
     """Every command of `isnad --help` has a page with its help; no page is left of a command that is gone."""
-    listed = dict(re.findall(r"^  ([a-z]+) +(\S.*)$", run("isnad --help", folder).stdout, flags=re.M))
+    listed = dict(re.findall(r"^  ([a-z-]+) +(\S.*)$", run("isnad --help", folder).stdout, flags=re.M))
     pages = {p.stem: p for p in (ROOT / "docs/manual").glob("*.md") if p.stem != "README"}
     for name in sorted(set(pages) - set(listed)):
         fail(pages[name], "no command has this name")
