@@ -62,7 +62,7 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
         const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "but") : std::nullopt;
         return (cue->conj || conj) && announces(*cue, sentence);
     }
-    if (cue->coordinated) return announces(*cue, sentence);
+    if (cue->coordinated) return announces(*cue, sentence) || infinitive(*cue, sentence).found();
     return comma && i + 4 >= sentence.end;
 }
 

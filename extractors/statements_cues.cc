@@ -75,6 +75,9 @@ bool CueIndex::better(uint32_t i, const Hit& hit, FormFeatures form, const CueHi
     if (best.use == Cue::verb && use == Cue::verb)
         return best.form.form == Form::present && form.form == Form::past;
     if (best.use != Cue::noun || (use != Cue::verb && use != Cue::part)) return false;
+    // "The UN estimates that": a subject stands right before the verb.
+    if (!t_.language().verb_first)
+        return use == Cue::verb && i > 0 && a_.phrase_at[i - 1] != kNone && !t_[i - 1].possessive;
     const bool opens = i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark ||
                        (hit.clitic != nullptr && !hit.clitic->conj.empty());
     return opens;

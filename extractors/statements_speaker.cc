@@ -214,6 +214,7 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
     const uint32_t from = a_.phrases[p].tokens.end;
     for (uint32_t i = from; i < std::min({end, from + 8, t_.size()}); ++i) {
         const uint32_t q = a_.phrase_at[i];
+        if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || t_.may_be(i, WordClass::comp)) break;
         if (q == kNone) continue;
         if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return speakers_of(q);
         break;
