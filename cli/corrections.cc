@@ -51,7 +51,7 @@ std::optional<EntityRecord> from_lexicon(const Lexicon* lexicon, const std::stri
     EntityRecord record;
     record.id = id;
     record.type = type_name(known.type);
-    record.label = known.label;
+    for (const auto& [language, name] : known.label) record.label.emplace_back(language, name);
     std::sort(record.label.begin(), record.label.end());
     record.wikidata = known.wikidata;
     if (known.type == EntityType::place && known.country != LexiconEntity::kNone)

@@ -52,7 +52,7 @@ class Doctor {
         if (!lexicon.ok()) return add("tables", lexicon.error().text(), false);
         const Lexicon& l = lexicon.value();
         std::array<size_t, 5> counts{};
-        for (const LexiconEntity& entity : l.entities) ++counts[static_cast<size_t>(entity.type)];
+        for (uint32_t e = 0; e < l.entities.size(); ++e) ++counts[static_cast<size_t>(l.entities[e].type)];
         for (size_t i = 0; i < counts.size(); ++i)
             add(fmt::format("  {}", type_name(static_cast<EntityType>(i))), std::to_string(counts[i]));
         add("  positions", std::to_string(l.positions.size()));

@@ -117,6 +117,7 @@ struct Analysis {
     std::vector<uint32_t> time_at;
     std::vector<Amount> amounts;  // sorted
     std::vector<uint32_t> amount_at;
+    std::optional<uint32_t> main_country;  // see relations_parts.h
     std::vector<bool> furniture;  // token lies in a line that carries no facts
 
     [[nodiscard]] const Lexicon& lexicon() const { return text.lexicon(); }

@@ -37,9 +37,12 @@ class Resolver {
             for (const auto& [office, range] : phrase.more_offices)
                 held_[{office, actor(phrase.of)}].push_back(person);
         }
+        std::vector<bool> seen(a_.entities.size(), false);
         for (const Phrase& phrase : a_.phrases) {
             for (const uint32_t e : phrase.entities) {
-                if (a_[e].type == EntityType::person) named_.push_back(e);
+                if (a_[e].type != EntityType::person || seen[e]) continue;
+                seen[e] = true;
+                named_.push_back(e);
             }
         }
     }
@@ -451,7 +454,8 @@ class Resolver {
         for (const uint32_t entity : phrase.entities) {
             const EntityType type = a_[entity].type;
             if (type == EntityType::person) {
-                recent_people_.push_back(entity);
+                if (recent_people_.empty() || recent_people_.back() != entity)
+                    recent_people_.push_back(entity);
                 const uint32_t country = a_.country_of(entity);
                 if (country != kNone && phrase.kind == Phrase::name) recent_countries_.push_back(country);
             }

@@ -37,7 +37,9 @@ bool past_holder(const Analysis& a, uint32_t person, uint32_t office, uint32_t o
 
 }  // namespace
 
-uint32_t main_country(const Analysis& a) {
+namespace {
+
+uint32_t most_named_country(const Analysis& a) {
     std::vector<uint32_t> count(a.entities.size(), 0);
     for (const Mention& m : a.mentions) {
         const uint32_t country = a.actor(m.entity);
@@ -52,6 +54,13 @@ uint32_t main_country(const Analysis& a) {
         if (e != best && count[e] * 2 >= count[best]) return kNone;
     }
     return best;
+}
+
+}  // namespace
+
+uint32_t main_country(Analysis& a) {
+    if (!a.main_country) a.main_country = most_named_country(a);  // asked for each title, counted once
+    return *a.main_country;
 }
 
 namespace {

@@ -6,7 +6,7 @@
 namespace isnad {
 
 // The country that the article is about: named more than twice as often as any other; kNone: none.
-[[nodiscard]] uint32_t main_country(const Analysis& analysis);
+[[nodiscard]] uint32_t main_country(Analysis& analysis);
 
 void find_offices(Analysis& analysis, std::vector<FoundRelation>& out);
 void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);

@@ -130,9 +130,10 @@ class StatementFinder {
 
     // "X added that …, Reuters reports": already told as X's words.
     [[nodiscard]] bool told_within(Range range) const {
-        return std::any_of(out_.begin(), out_.end(), [&](const FoundStatement& s) {
-            return s.content.overlaps(range) && range.end - s.content.end < 3;
-        });
+        return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(recent()), out_.end(),
+                           [&](const FoundStatement& s) {
+                               return s.content.overlaps(range) && range.end - s.content.end < 3;
+                           });
     }
 
     void fire(const CueHit& hit, Range sentence) {
@@ -198,9 +199,13 @@ class StatementFinder {
         return out;
     }
 
+    // The last statements only: what a new one may repeat stands close by.
+    [[nodiscard]] size_t recent() const { return out_.size() > 64 ? out_.size() - 64 : 0; }
+
     void emit(const CueHit& hit, const Content& content, const Speakers& who) {
-        for (const FoundStatement& s : out_) {
-            if (s.content.overlaps(content.range) && s.content.begin == content.range.begin) return;
+        for (size_t i = recent(); i < out_.size(); ++i) {
+            const Range told = out_[i].content;
+            if (told.overlaps(content.range) && told.begin == content.range.begin) return;
         }
         for (const uint32_t speaker : who.entities) {
             FoundStatement s;

@@ -8,6 +8,7 @@ namespace isnad {
 namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
 constexpr uint32_t kReach = 44;
+constexpr uint32_t kLongest = 400;    // tokens of a clause; keeps a sentence without end linear
 constexpr uint32_t kNounReach = 12;   // a noun ("the statement that …") stands close to its content
 constexpr uint32_t kColonReach = 14;  // words without quotation marks behind a colon
 constexpr uint32_t kFewWords = 6;
@@ -62,11 +63,12 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
         const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "but") : std::nullopt;
         return (cue->conj || conj) && announces(*cue, sentence);
     }
-    if (cue->coordinated) return announces(*cue, sentence) || infinitive(*cue, sentence).found();
+    if (cue->coordinated) return announces(*cue, sentence) || infinitive_begin(*cue, sentence) != kNone;
     return comma && i + 4 >= sentence.end;
 }
 
 uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
+    if (sentence.end - begin > kLongest) sentence.end = begin + kLongest;
     for (uint32_t i = begin + 1; i < sentence.end; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i);
             quote != nullptr && quote->closed && quote->depth == 0) {
@@ -116,7 +118,7 @@ bool ContentFinder::announces(const CueHit& cue, Range sentence) const {
             return true;
         if (t_.is_mark(i, ',') && t_.language().verb_first) return false;
     }
-    return object(cue, sentence).found();
+    return object_begin(cue, sentence) != kNone;
 }
 
 uint32_t ContentFinder::trimmed(uint32_t begin, uint32_t end) const {
@@ -378,35 +380,39 @@ bool ContentFinder::prep_follows(const CueHit& hit, uint32_t from, Range sentenc
 
 // The bare object of the verb, directly behind it or its speaker: "announced his country's exit", "أعلن X
 // انسحاب بلاده", "اتهم X إسرائيل ب…".
-Content ContentFinder::object(const CueHit& hit, Range sentence) const {
-    Content c;
+uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
     const uint32_t kinds = hit.cue->content;
     const bool allowed = (kinds & Cue::object) != 0 || ((kinds & Cue::np) != 0 && hit.cue->prep.empty());
-    if (!allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return c;
+    if (!allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return kNone;
     const bool takes_actor = !hit.cue->addressee.empty() && !hit.cue->prep.empty();
     uint32_t i = hit.tokens.end;
     if (hit.use == Cue::verb && t_.language().verb_first) {
         i = behind_subject(hit, sentence);
         // "تعتبر تونس مقصدا": is held to be, not holds to be.
         if (i != kNone && hit.passive && hit.form.form == Form::present && !person_at(hit.tokens.end))
-            return c;
+            return kNone;
         // "واتهم قادة … ب": the subject is dropped.
         if (i == kNone && hit.conj && takes_actor && hit.form.gender != 'f' &&
             prep_follows(hit, hit.tokens.end, sentence))
             i = hit.tokens.end;
-        if (i == kNone) return c;
+        if (i == kNone) return kNone;
     }
-    if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return c;
+    if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return kNone;
     // "renewed his call for …": the call has content of its own.
-    if (cues_.at(i) != nullptr && find(*cues_.at(i), sentence).found()) return c;
+    if (cues_.at(i) != nullptr && announces(*cues_.at(i), sentence)) return kNone;
     const uint32_t actor = a_.phrase_at[i];
     if (actor != kNone && !a_.phrases[actor].entities.empty() &&
         !(takes_actor && prep_follows(hit, i, sentence)) && t_.language().verb_first)
-        return c;
-    if (actor != kNone && !t_.language().verb_first) return c;
-    c = clause(i, i, sentence);
-    if (c.range.end - c.range.begin < 3) c = {};
-    return c;
+        return kNone;
+    if (actor != kNone && !t_.language().verb_first) return kNone;
+    return i;
+}
+
+Content ContentFinder::object(const CueHit& hit, Range sentence) const {
+    const uint32_t begin = object_begin(hit, sentence);
+    if (begin == kNone) return {};
+    const Content c = clause(begin, begin, sentence);
+    return c.range.end - c.range.begin < 3 ? Content{} : c;
 }
 
 // A word of its own before a verb ("to go"), or the ending of the verb ("начать").
@@ -425,15 +431,20 @@ bool ContentFinder::is_infinitive(uint32_t i) const {
 }
 
 // "promised to go", "пообещал начать": an infinitive, perhaps behind the one it is asked of.
-Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
-    if ((hit.cue->content & Cue::inf) == 0) return {};
+uint32_t ContentFinder::infinitive_begin(const CueHit& hit, Range sentence) const {
+    if ((hit.cue->content & Cue::inf) == 0) return kNone;
     const uint32_t limit = std::min(sentence.end, hit.tokens.end + 14);
     for (uint32_t i = hit.tokens.end; i + 1 < limit; ++i) {
         if (t_.quote_opening_at(i) != nullptr || t_.is_mark(i, '.') || t_.is_mark(i, ';')) break;
         if (cues_.verb_at(i) && cues_.at(i)->form.form != Form::infinitive) break;
-        if (is_infinitive(i)) return clause(i, i, sentence);
+        if (is_infinitive(i)) return i;
     }
-    return {};
+    return kNone;
+}
+
+Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
+    const uint32_t begin = infinitive_begin(hit, sentence);
+    return begin == kNone ? Content{} : clause(begin, begin, sentence);
 }
 
 // A clause without a complementizer: "said he was ready".

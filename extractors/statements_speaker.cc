@@ -147,6 +147,7 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
 
 // The subject of the sentence's main clause: in a verb-first language its first free person or body.
 uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
+    end = std::min(end, sentence.begin + 120);
     for (uint32_t i = sentence.begin; i < end; ++i) {
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) continue;

@@ -175,6 +175,7 @@ bool Text::ends_sentence(uint32_t i) const {
 }
 
 void Text::find_sentences() {
+    constexpr uint32_t kLongestSentence = 500;
     sentence_of_.assign(size(), 0);
     uint32_t begin = 0;
     uint32_t paragraph_begin = 0;
@@ -199,7 +200,8 @@ void Text::find_sentences() {
             ends = (before == '.' || before == '!' || before == '?') && next.space_before &&
                    (!language().capitals || next.capital || is_quote_mark(i + 1));
         }
-        if (ends) close(i + 1);
+        // No writer's sentence is that long; what seems one must not make the later steps slow.
+        if (ends || i + 1 - begin >= kLongestSentence) close(i + 1);
     }
     close(size());
     if (paragraph_begin < size()) paragraphs_.push_back({paragraph_begin, size()});
