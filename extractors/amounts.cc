@@ -104,10 +104,9 @@ class AmountFinder {
                 out.unit_token = at;
                 return hit->hit->last;
             }
-            if (const uint32_t end = inhabitants(at)) {
+            if (const uint32_t end = inhabitants(at, out)) {
                 out.unit = "people";
                 out.unit_token = at;
-                out.demonym = true;
                 return end;
             }
             if (at == i && (t_[at].kind != TokenKind::word || t_.may_be(at, WordClass::conj) ||
@@ -127,13 +126,15 @@ class AmountFinder {
 
     // "300 thousand Syrians": the people of a country, by the noun; in languages without capitals the
     // adjective serves for it.
-    [[nodiscard]] uint32_t inhabitants(uint32_t i) const {
+    uint32_t inhabitants(uint32_t i, Amount& out) const {
         if (!t_.may_be(i, EntryKind::demonym)) return 0;
         for (const Hit& hit : t_.hits(i)) {
             if (hit.clitic != nullptr) continue;
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::demonym) continue;
-                if ((entry.feat & feat::kNoun) != 0 || t_[i].arabic) return hit.last;
+                if ((entry.feat & feat::kNoun) == 0 && !t_[i].arabic) continue;
+                out.country = entry.payload;
+                return hit.last;
             }
         }
         return 0;

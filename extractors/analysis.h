@@ -88,7 +88,7 @@ struct Amount {
     std::string qualifier;
     double upper = 0;        // of a range ("5-6 million"), else 0
     double of = 0;           // of a ratio ("76 of 85"), else 0
-    bool demonym = false;    // the unit is the people of a country: "300 Syrians"
+    uint32_t country = UINT32_MAX;  // lexicon row, where the unit is its people ("300 Syrians")
     bool year_like = false;  // a bare 4-digit number
     Range number;            // the digits alone
     uint32_t unit_token = kNone;

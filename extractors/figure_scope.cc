@@ -99,19 +99,39 @@ uint32_t FigureContext::nearest_behind(Range range) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
         NamedActors found;
         collect(found, i, range);
-        if (!found.empty()) return found.best().front();
+        if (!found.countries.empty()) return found.countries.front();
+        if (!found.places.empty()) return found.places.front();
     }
     return kNone;
 }
 
-uint32_t FigureContext::nearest_before(Range range) const {
+uint32_t FigureContext::nearest_before(Range range, bool lands) const {
     for (uint32_t i = range.end; i > range.begin; --i) {
         NamedActors found;
         const uint32_t token = i - 1;
         collect(found, token, {token, range.end});
-        if (!found.empty()) return found.best().front();
+        if (!found.countries.empty()) return found.countries.front();
+        if (!found.places.empty()) return found.places.front();
+        if (!lands && !found.empty()) return found.best().front();
     }
     return kNone;
+}
+
+std::vector<uint32_t> FigureContext::group_before(Range range, uint32_t except) const {
+    for (uint32_t i = range.end; i > range.begin; --i) {
+        NamedActors found;
+        collect(found, i - 1, {i - 1, range.end});
+        if (found.countries.empty() || found.countries.front() == except) continue;
+        const uint32_t p = a_.phrase_at[i - 1];
+        if (p == kNone) return found.countries;
+        const uint32_t group = a_.phrases[p].group;
+        for (uint32_t q = group; q < p && group != kNone; ++q) {
+            if (a_.phrases[q].group != group) continue;
+            for (const uint32_t e : a_.phrases[q].entities) add(found, e);
+        }
+        return found.countries;
+    }
+    return {};
 }
 
 void FigureContext::count_countries() {
@@ -138,7 +158,7 @@ void FigureContext::count_countries() {
     }
     // A pair is two that stand out.
     if (pair_ != kNone && (counts[pair_] < 2 || counts[pair_] * 4 < counts[main_] ||
-                           (third != kNone && counts[third] * 3 > counts[pair_] * 2)))
+                           (third != kNone && counts[third] * 2 > counts[pair_])))
         pair_ = kNone;
 }
 
@@ -165,6 +185,13 @@ const TimeExpression* FigureContext::time(uint32_t amount, const FigureScope& sc
     uint32_t distance = UINT32_MAX;
     for (auto it = first; it != a_.times.end() && it->tokens.begin < sentence.end; ++it) {
         if (flow && it->edtf.size() == 10 && !it->since) continue;
+        if (it->tokens.begin > own.end || it->tokens.end < own.begin) {
+            const uint32_t first_token = it->tokens.begin;
+            const bool bracket = (first_token > 0 && t_.is_mark(first_token - 1, '(')) ||
+                                 (first_token > 1 && t_.is_mark(first_token - 2, '('));
+            if (bracket && first_token > own.end + 3) continue;
+            if (bracket && it->tokens.end < own.begin) continue;
+        }
         const bool earlier = it->tokens.end <= own.begin;
         const uint32_t d =
             earlier ? own.begin - it->tokens.end : it->tokens.begin - std::min(own.end, it->tokens.begin);
@@ -182,7 +209,8 @@ const TimeExpression* FigureContext::time(uint32_t amount, const FigureScope& sc
         const bool clear =
             amount + 1 >= a_.amounts.size() || a_.amounts[amount + 1].tokens.begin >= behind->tokens.begin;
         const uint32_t gap = behind->tokens.begin - own.end;
-        if (clear && gap <= 8 && (before == nullptr || own.begin - before->tokens.end > gap + 12))
+        if (clear && gap <= (behind->since ? 14U : 8U) &&
+            (before == nullptr || own.begin - before->tokens.end > gap + 12))
             return behind;
     }
     return before;

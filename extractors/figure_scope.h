@@ -35,9 +35,11 @@ class FigureContext {
     // kNone.
     [[nodiscard]] FigureScope scope(uint32_t amount, uint32_t noun, Range content) const;
     [[nodiscard]] NamedActors actors(Range range) const;
-    // The nearest actor, searched from `from` towards the end or the beginning of the range.
+    // The first country or place of the range; the last one (or, unless `lands`, the last actor).
     [[nodiscard]] uint32_t nearest_behind(Range range) const;
-    [[nodiscard]] uint32_t nearest_before(Range range) const;
+    [[nodiscard]] uint32_t nearest_before(Range range, bool lands) const;
+    // The last group of countries ("with A, B and C") in the range that does not end in `except`.
+    [[nodiscard]] std::vector<uint32_t> group_before(Range range, uint32_t except) const;
     // The two countries that the article is about; the second kNone where there is no such pair.
     [[nodiscard]] uint32_t main_country();
     [[nodiscard]] uint32_t pair_country();

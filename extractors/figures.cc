@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "extractors/figure_metric.h"
 #include "extractors/figure_scope.h"
 
 namespace isnad {
@@ -14,26 +15,22 @@ namespace {
 class FigureFinder {
   public:
     FigureFinder(Analysis& a, const std::vector<FoundStatement>& statements)
-        : a_(a), t_(a.text), context_(a), statements_(statements) {}
+        : a_(a), t_(a.text), context_(a), metrics_(a, context_), statements_(statements) {}
 
     std::vector<FoundFigure> run() {
         for (uint32_t m = 0; m < a_.amounts.size(); ++m) {
             const Amount& amount = a_.amounts[m];
             if (a_.furniture[amount.tokens.begin]) continue;
-            read_nouns(amount.tokens.begin);
             read(m, amount);
         }
         return unique();
     }
 
   private:
-    struct Noun {
-        uint32_t metric = kNone;
-        Range tokens;
-    };
     // The figure before, for what the next one leaves out.
     struct Before {
         uint32_t metric = kNone;
+        uint32_t index = kNone;  // of the amount
         std::vector<uint32_t> participants;
         std::string period;  // empty: the article's own date
         uint32_t sentence = kNone;
@@ -42,84 +39,6 @@ class FigureFinder {
 
     [[nodiscard]] const Metric* row(uint32_t metric) const {
         return metric == kNone ? nullptr : &a_.lexicon().metrics[metric];
-    }
-
-    // The metric nouns of the sentence around the token, read once a sentence.
-    void read_nouns(uint32_t token) {
-        const uint32_t sentence = t_.sentence_of(token);
-        if (sentence == nouns_of_) return;
-        nouns_of_ = sentence;
-        nouns_.clear();
-        const Range range = t_.sentences()[sentence].tokens;
-        for (uint32_t i = range.begin; i < range.end; ++i) {
-            const auto hit = t_.word_at(i, WordClass::metric);
-            if (!hit || a_.mention_at[i] != kNone) continue;
-            // "a fund for imports" is no import.
-            if (hit->hit->clitic != nullptr && hit->hit->clitic->purpose) continue;
-            const uint32_t metric = a_.lexicon().metric(hit->word->value);
-            if (metric == kNone) continue;
-            nouns_.push_back({metric, {i, hit->hit->last}});
-            i = hit->hit->last - 1;
-        }
-    }
-
-    // Money counts turnover and loans, people casualties; a share may be of anything.
-    [[nodiscard]] bool fits(uint32_t metric, const std::string& unit) const {
-        const std::string& of = row(metric)->unit;
-        if (of.empty() || unit == "percent") return true;
-        const bool money =
-            unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[1] >= 'A' && unit[1] <= 'Z';
-        if (of == "money") return money || unit == "t" || unit == "bbl" || unit == "m3";
-        return of == unit;
-    }
-
-    // Directly behind ("$5bn in imports", "45 % of exports"), else the nearest before with no other amount of
-    // the same unit between, the general nouns (value, cost) last; else the nearest behind in the clause.
-    [[nodiscard]] Noun metric_of(uint32_t index, Range content) const {
-        const Amount& amount = a_.amounts[index];
-        const bool percent = amount.unit == "percent";
-        Noun specific, general, behind;
-        const uint32_t bar = last_with(amount.unit, index);
-        for (const Noun& noun : nouns_) {
-            if (!amount.unit.empty() && !fits(noun.metric, amount.unit)) continue;
-            if (amount.unit.empty() && row(noun.metric)->unit != "people") continue;
-            if (noun.tokens.begin >= amount.tokens.end) {
-                if (behind.metric == kNone && is_behind(amount, noun, percent)) behind = noun;
-                continue;
-            }
-            if (amount.tokens.holds(noun.tokens.begin)) {
-                if (row(noun.metric)->contract != "other" || amount.unit != "percent") specific = noun;
-                continue;
-            }
-            if (noun.tokens.end > amount.tokens.begin || noun.tokens.begin < bar) continue;
-            if (content.holds(amount.tokens.begin) && noun.tokens.begin < content.begin) continue;
-            if (row(noun.metric)->general)
-                general = noun;
-            else if (amount.tokens.begin - noun.tokens.end <= 40)
-                specific = noun;
-        }
-        if (behind.metric != kNone) return behind;
-        if (specific.metric != kNone) return specific;
-        return general;
-    }
-    // The token behind the last amount of this unit in the same sentence.
-    [[nodiscard]] uint32_t last_with(const std::string& unit, uint32_t index) const {
-        const uint32_t sentence = t_.sentence_of(a_.amounts[index].tokens.begin);
-        for (uint32_t k = index; k > 0; --k) {
-            const Amount& other = a_.amounts[k - 1];
-            if (t_.sentence_of(other.tokens.begin) != sentence) break;
-            if (other.unit == unit) return other.tokens.end;
-        }
-        return 0;
-    }
-    [[nodiscard]] bool is_behind(const Amount& amount, const Noun& noun, bool percent) const {
-        const uint32_t gap = noun.tokens.begin - amount.tokens.end;
-        if (gap > (percent ? 6U : 3U)) return false;
-        for (uint32_t i = amount.tokens.end; i < noun.tokens.begin; ++i) {
-            if (context_.is_boundary(i) || a_.amount_at[i] != kNone) return false;
-        }
-        if (gap == 0) return row(noun.metric)->unit == "people" || t_.language().capitals;
-        return t_.may_be(amount.tokens.end, WordClass::prep);
     }
 
     void read(uint32_t index, const Amount& amount) {
@@ -133,15 +52,18 @@ class FigureFinder {
             content = statements_[s].content;
             speaker = statements_[s].speaker;
         }
-        Noun noun = metric_of(index, content);
+        MetricNoun noun = metrics_.of(index, content);
         const uint32_t sentence = t_.sentence_of(amount.tokens.begin);
         if (amount.unit.empty() && (noun.metric == kNone || amount.tokens.begin - noun.tokens.end > 4))
             return;
         const bool percent = amount.unit == "percent";
         const bool change = percent && is_change(index, noun);
         if (noun.metric == kNone && before_.sentence == sentence && before_.metric != kNone &&
-            !amount.unit.empty() && fits(before_.metric, amount.unit) && !row(before_.metric)->general)
+            !amount.unit.empty() && metrics_.fits(before_.metric, amount.unit) &&
+            !row(before_.metric)->general)
             noun.metric = before_.metric;  // "… and reached 18.9 billion"
+        const bool carried = noun.metric != kNone && noun.tokens.empty();
+        const bool added = percent && carried && value_follows(index, sentence);
         FoundFigure f;
         f.metric = noun.metric;
         f.unit = amount.unit.empty() ? row(noun.metric)->unit : amount.unit;
@@ -149,7 +71,7 @@ class FigureFinder {
         if (change && row(f.metric) != nullptr && row(f.metric)->id == "gdp") {
             f.metric = a_.lexicon().metric("gdp_growth");
             f.value = amount.value;
-        } else if (change && (f.metric == kNone || row(f.metric)->unit != "percent")) {
+        } else if ((change || added) && (f.metric == kNone || row(f.metric)->unit != "percent")) {
             if (f.metric == kNone) return;
             if (value_follows(index, sentence)) {
                 pending_change_ = amount.value;
@@ -175,6 +97,9 @@ class FigureFinder {
         f.attributed_to = speaker;
         f.rule = noun.metric == kNone ? "counted-noun" : "metric-noun";
         before_.metric = f.metric;
+        before_.index = index;
+        if (row(f.metric) != nullptr && row(f.metric)->two_sided && f.participants.size() > 1)
+            last_pair_ = f.participants;
         before_.participants = f.participants;
         before_.sentence = sentence;
         before_.paragraph = t_.sentences()[sentence].paragraph;
@@ -193,7 +118,7 @@ class FigureFinder {
     }
 
     // "rose 12 %": a word of change before the percentage (or directly behind), not a share of something.
-    [[nodiscard]] bool is_change(uint32_t index, const Noun& noun) const {
+    [[nodiscard]] bool is_change(uint32_t index, const MetricNoun& noun) const {
         const Amount& amount = a_.amounts[index];
         if (noun.metric != kNone && noun.tokens.begin >= amount.tokens.end) return false;
         const Range sentence = t_.sentences()[t_.sentence_of(amount.tokens.begin)].tokens;
@@ -219,11 +144,10 @@ class FigureFinder {
     std::vector<uint32_t> participants(uint32_t index, const FigureScope& scope, uint32_t metric,
                                        uint32_t speaker) {
         const Amount& amount = a_.amounts[index];
-        if (amount.demonym && amount.unit_token != kNone && a_.mention_at[amount.unit_token] != kNone)
-            return {a_.actor(a_.mentions[a_.mention_at[amount.unit_token]].entity)};
+        if (amount.country != kNone) return {a_.local(amount.country)};
         std::vector<uint32_t> out = row(metric) != nullptr && row(metric)->two_sided
                                         ? both_sides(amount, scope, *row(metric))
-                                        : one_side(amount, scope);
+                                        : one_side(index, scope);
         if (out.empty() && speaker != kNone) {
             const uint32_t country = a_.country_of(speaker);
             if (country != kNone) out = {country};
@@ -238,7 +162,8 @@ class FigureFinder {
         const uint32_t sentence = t_.sentence_of(amount.tokens.begin);
         const uint32_t paragraph = t_.sentences()[sentence].paragraph;
         std::vector<uint32_t> out = near.countries;
-        if (out.size() < 2 && near.bodies.size() > 1) return near.bodies;
+        const bool deal = metric.id == "contracts" && companies(near.bodies) > 1;
+        if (near.bodies.size() > 1 && (out.size() < 2 || deal)) return near.bodies;
         if (out.size() > 1) return out;
         if (out.empty() && before_.sentence == sentence && !before_.participants.empty())
             return before_.participants;
@@ -254,14 +179,22 @@ class FigureFinder {
         if (out.empty() && before_.paragraph != kNone && before_.paragraph + 1 == paragraph &&
             before_.metric != kNone && row(before_.metric)->two_sided)
             return before_.participants;
-        return with_partner(std::move(out), said, metric);
+        return with_partner(std::move(out), scope.before, metric);
+    }
+
+    [[nodiscard]] size_t companies(const std::vector<uint32_t>& bodies) const {
+        return static_cast<size_t>(std::count_if(bodies.begin(), bodies.end(), [&](uint32_t e) {
+            return a_[e].known != kNone && a_.lexicon().entities[a_[e].known].kind == "company";
+        }));
     }
 
     // One side named: the other is the article's own country, or the one named before, or the article's pair.
-    std::vector<uint32_t> with_partner(std::vector<uint32_t> out, const NamedActors& said, const Metric&) {
+    std::vector<uint32_t> with_partner(std::vector<uint32_t> out, Range said, const Metric& metric) {
         const uint32_t main = context_.main_country(), pair = context_.pair_country();
         if (main == kNone) return out;
         if (out.empty()) {
+            if (last_pair_.size() == 2 && (last_pair_[0] == main || last_pair_[1] == main) && pair == kNone)
+                return last_pair_;
             out = {main};
             if (pair != kNone) out.push_back(pair);
             return out;
@@ -270,31 +203,59 @@ class FigureFinder {
             out.push_back(main);
             return out;
         }
-        for (auto it = said.countries.rbegin(); it != said.countries.rend(); ++it) {
-            if (*it == main) continue;
-            out.push_back(*it);
-            return out;
+        for (const uint32_t other : context_.group_before(said, main)) {
+            if (other != main) out.push_back(other);
         }
-        if (pair != kNone) out.push_back(pair);
+        if (out.size() > 1) return out;
+        if (pair != kNone) {
+            out.push_back(pair);
+        } else if (last_pair_.size() == 2 && metric.contract != "trade_turnover" &&
+                   metric.contract != "export" && metric.contract != "import") {
+            for (const uint32_t other : last_pair_) {
+                if (other != main) out.push_back(other);
+            }
+        }
         return out;
     }
 
-    std::vector<uint32_t> one_side(const Amount& amount, const FigureScope& scope) {
+    std::vector<uint32_t> one_side(uint32_t index, const FigureScope& scope) {
+        const Amount& amount = a_.amounts[index];
         const uint32_t sentence = t_.sentence_of(amount.tokens.begin);
         const bool people = amount.unit == "people" || amount.unit.empty();
+        if (people && listed(index)) return before_.participants;
         if (people) {  // where they are stands next to them
             const uint32_t right = context_.nearest_behind({amount.tokens.end, scope.near.end});
+            const uint32_t left = context_.nearest_before({scope.near.begin, amount.tokens.begin}, true);
+            // "300 thousand Russian tourists visited Tunisia"
+            const bool nationality = right != kNone && amount.tokens.end < t_.size() &&
+                                     t_.may_be(amount.tokens.end, EntryKind::demonym);
+            if (nationality && left != kNone && left != right) return {left, right};
+            if (nationality) {
+                const uint32_t next = context_.nearest_behind({amount.tokens.end + 1, scope.near.end});
+                if (next != kNone && next != right) return {right, next};
+            }
             if (right != kNone) return {right};
-            const uint32_t left = context_.nearest_before({scope.near.begin, amount.tokens.begin});
             if (left != kNone) return {left};
         }
         const NamedActors near = context_.actors(scope.near);
         if (!near.empty()) return near.best();
         if (before_.sentence == sentence && !before_.participants.empty()) return before_.participants;
-        const uint32_t said = context_.nearest_before(scope.before);
+        uint32_t said = context_.nearest_before(scope.before, true);
+        if (said == kNone) said = context_.nearest_before(scope.before, false);
         if (said != kNone) return {said};
         if (before_.paragraph == t_.sentences()[sentence].paragraph) return before_.participants;
         return {};
+    }
+
+    // "ten dead and 53 injured": the second of a list.
+    [[nodiscard]] bool listed(uint32_t index) const {
+        if (index == 0 || before_.participants.empty() || before_.index + 1 != index) return false;
+        const uint32_t end = a_.amounts[index - 1].tokens.end, begin = a_.amounts[index].tokens.begin;
+        if (begin > end + 4 || begin < end || t_.sentence_of(end) != t_.sentence_of(begin)) return false;
+        for (uint32_t i = end; i <= begin; ++i) {
+            if (t_.may_be(i, WordClass::conj)) return true;
+        }
+        return false;
     }
 
     // The country named last before the token.
@@ -365,9 +326,7 @@ class FigureFinder {
             const std::string contract = row(f.metric) == nullptr ? "other" : row(f.metric)->contract;
             auto& list = same[{f.value.value_or(-f.change_percent.value_or(0) - 1), f.unit, contract}];
             for (size_t& other : list) {
-                if (!within(f.participants, out_[other].participants) &&
-                    !within(out_[other].participants, f.participants))
-                    continue;
+                if (!retold(f, out_[other])) continue;
                 const bool better = rank(f) > rank(out_[other]);
                 drop[better ? other : k] = true;
                 if (better) other = k;
@@ -381,6 +340,16 @@ class FigureFinder {
         }
         return kept;
     }
+    // A headline tells what the text tells; in the text, the same sides and the same time, or one untold.
+    [[nodiscard]] bool retold(const FoundFigure& x, const FoundFigure& y) const {
+        const bool headline =
+            t_.sentences()[t_.sentence_of(std::min(x.tokens.begin, y.tokens.begin))].paragraph == 0;
+        if (!within(x.participants, y.participants) && !within(y.participants, x.participants)) return false;
+        if (headline) return true;
+        return x.participants.size() == y.participants.size() &&
+               (x.period == y.period ||
+                (x.status == y.status && (x.period == a_.published_edtf || y.period == a_.published_edtf)));
+    }
     static bool within(const std::vector<uint32_t>& few, const std::vector<uint32_t>& many) {
         return std::all_of(few.begin(), few.end(),
                            [&](uint32_t e) { return std::find(many.begin(), many.end(), e) != many.end(); });
@@ -393,13 +362,13 @@ class FigureFinder {
     Analysis& a_;
     const Text& t_;
     FigureContext context_;
+    MetricFinder metrics_;
     const std::vector<FoundStatement>& statements_;
     size_t statement_ = 0;
     std::vector<FoundFigure> out_;
-    std::vector<Noun> nouns_;  // of the sentence
-    uint32_t nouns_of_ = kNone;
     std::optional<double> pending_change_;
     Before before_;
+    std::vector<uint32_t> last_pair_;  // of the last figure with two sides
     std::string flow_period_;
 };
 

@@ -46,6 +46,7 @@ enum class TimeWord : uint8_t {
     same,
     same_as,
     since,
+    since_then,
     this_,
     to,
     today,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "extractors/time_finder.h"
 
@@ -147,6 +148,34 @@ void find_times(Analysis& a) {
     if (finder.learned_late()) find_all(a, finder);
 }
 
+namespace {
+
+// "Today, 31 January": the day of an article that names no year with it; the year it speaks of most, the
+// later of two, is taken for its own.
+std::optional<std::string> today_of_text(const Text& text, const TimeWords& words) {
+    std::map<int, unsigned> years;
+    uint32_t today = kNone;
+    for (uint32_t i = 0; i < text.size(); ++i) {
+        if (today == kNone && words.end(i, TimeWord::today) != 0) today = i;
+        if (text[i].kind != TokenKind::number || text.fold(i).size() != 4) continue;
+        if (const auto year = plain_date(text.fold(i))) {
+            const int value = static_cast<int>(civil(year->first).year());
+            if (value >= 1990 && value <= 2030) ++years[value];
+        }
+    }
+    if (today == kNone || years.empty()) return std::nullopt;
+    int best = years.begin()->first;
+    for (const auto& [year, count] : years) {
+        if (count >= years[best]) best = year;
+    }
+    TimeFinder finder(text, words, day_of(best, 7, 1));
+    const auto found = finder.at(today);
+    if (!found || found->edtf.size() != 10 || found->vague) return std::nullopt;
+    return std::to_string(best) + found->edtf.substr(4);
+}
+
+}  // namespace
+
 std::optional<std::string> find_publication_date(const Text& text) {
     const TimeWords words(text);
     TimeFinder finder(text, words, kNever);
@@ -164,10 +193,10 @@ std::optional<std::string> find_publication_date(const Text& text) {
             const bool whole_line =
                 found->tokens.begin <= line.begin + 1 && line.end - found->tokens.end <= 3;
             if (whole_line) return found->edtf;
-            if (!dateline && top && i < line.begin + 8) dateline = found->edtf;
+            if (!dateline && p < 4 && i < line.begin + 8) dateline = found->edtf;
         }
     }
-    return dateline;
+    return dateline ? dateline : today_of_text(text, words);
 }
 
 }  // namespace isnad

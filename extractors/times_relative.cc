@@ -41,6 +41,11 @@ TimeFinder::Found TimeFinder::relative_day(uint32_t i) {
             best = &row;
         }
     }
+    if (const uint32_t then = w_.end(i, TimeWord::since_then); then != 0 && last_) {
+        TimeExpression out = make(i, then, {last_->edtf.substr(0, last_->edtf.find('/')), last_->days});
+        out.since = true;
+        return out;
+    }
     if (best == nullptr) return std::nullopt;
     if (auto full = date_behind(end)) {
         full->tokens.begin = i;
