@@ -1,4 +1,4 @@
-// See csv.h. Tested by tests/export/csv_test.cc.
+// See csv.h. Tested by tests/consumers/neo4j_test.py.
 #include "export/csv.h"
 
 #include <fmt/format.h>

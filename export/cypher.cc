@@ -1,4 +1,4 @@
-// See cypher.h. Tested by tests/export/cypher_test.cc.
+// See cypher.h. Tested by tests/consumers/neo4j_test.py.
 #include "export/cypher.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// See facts_json.h. Tested by tests/export/jsonl_test.cc.
+// See facts_json.h. Tested by tests/consumers/formats_test.py.
 #include "export/facts_json.h"
 
 namespace isnad {

@@ -1,4 +1,4 @@
-// See gexf.h. Tested by tests/export/gexf_test.cc.
+// See gexf.h. Tested by tests/consumers/gexf_test.py and gephi_test.py.
 #include "export/gexf.h"
 
 #include <fmt/format.h>

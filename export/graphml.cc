@@ -1,4 +1,4 @@
-// See graphml.h. Tested by tests/export/graphml_test.cc.
+// See graphml.h. Tested by tests/consumers/graphml_test.py.
 #include "export/graphml.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// See jsonl.h. Tested by tests/export/jsonl_test.cc.
+// See jsonl.h. Tested by tests/consumers/formats_test.py.
 #include "export/jsonl.h"
 
 #include "export/facts_json.h"

@@ -1,4 +1,4 @@
-// See rows.h. Tested by tests/export/rows_test.cc.
+// See rows.h. Tested by tests/consumers/graphml_test.py.
 #include "export/rows.h"
 
 #include <algorithm>

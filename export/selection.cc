@@ -1,4 +1,4 @@
-// See selection.h. Tested by tests/export/selection_test.cc.
+// See selection.h. Tested by tests/consumers/selection_test.py.
 #include "export/selection.h"
 
 #include <algorithm>

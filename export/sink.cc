@@ -1,4 +1,4 @@
-// See sink.h. Tested by tests/export/sink_test.cc.
+// See sink.h. Tested by tests/export/text_test.cc.
 #include "export/sink.h"
 
 #include <cerrno>
@@ -56,7 +56,30 @@ Status Sink::close() {
     return Done{};
 }
 
+bool is_clean(std::string_view text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            if (byte < 0x20 && byte != '\t' && byte != '\n') return false;
+            continue;
+        }
+        const auto follows = [&](size_t j) {
+            return j < text.size() && (static_cast<unsigned char>(text[j]) & 0xC0U) == 0x80U;
+        };
+        if (byte >= 0xC2 && byte <= 0xDF && follows(i + 1)) {  // Arabic, Cyrillic, Latin with marks
+            i += 1;
+        } else if (byte >= 0xE1 && byte <= 0xEC && follows(i + 1) &&
+                   follows(i + 2)) {  // punctuation and more
+            i += 2;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string clean_text(std::string_view text, size_t& dropped) {
+    if (is_clean(text)) return std::string(text);
     std::string clean;
     clean.reserve(text.size());
     for (size_t i = 0; i < text.size();) {

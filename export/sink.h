@@ -38,6 +38,9 @@ class Sink {
     int failure_ = 0;  // errno
 };
 
+// True for texts that clean_text() leaves as they are, at a glance; false when it is not sure.
+[[nodiscard]] bool is_clean(std::string_view text);
+
 // Drops what no XML 1.0 text may hold (and U+0000 everywhere): C0 controls but tab and line feed, U+FFFE,
 // U+FFFF, malformed UTF-8. A carriage return becomes a line feed. Adds the number of dropped characters to
 // `dropped`.

@@ -1,4 +1,4 @@
-// See values.h. Tested by tests/export/rows_test.cc.
+// See values.h. Tested by tests/consumers/graphml_test.py.
 #include "export/values.h"
 
 #include <fmt/format.h>

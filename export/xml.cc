@@ -1,62 +1,96 @@
-// See xml.h. Tested by tests/export/xml_test.cc.
+// See xml.h. Tested by tests/consumers/graphml_test.py and tests/export/text_test.cc.
 #include "export/xml.h"
-
-#include <fmt/format.h>
 
 namespace isnad {
 namespace {
 
-int write_to_sink(void* sink, const char* bytes, int size) {
-    static_cast<Sink*>(sink)->write({bytes, static_cast<size_t>(size)});
-    return size;
-}
-
-const xmlChar* xml(const char* text) {
-    return reinterpret_cast<const xmlChar*>(text);
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (size_t i = 0; i < text.size(); ++i) {
-        const bool section_end = text[i] == '>' && i >= 2 && text.substr(i - 2, 2) == "]]";
-        if (text[i] == '&')
-            out += "&amp;";
-        else if (text[i] == '<')
-            out += "&lt;";
-        else if (section_end)
-            out += "&gt;";
-        else
-            out.push_back(text[i]);
+// Appends `value` cleaned; `reference` gives what stands for a character, or null. Whole runs at a time.
+template <class Reference>
+void append(std::string& out, std::string_view value, size_t& dropped, Reference reference) {
+    std::string cleaned;
+    if (!is_clean(value)) value = cleaned = clean_text(value, dropped);
+    size_t run = 0;
+    for (size_t i = 0; i < value.size(); ++i) {
+        const char* escaped = reference(value, i);
+        if (escaped == nullptr) continue;
+        out.append(value.substr(run, i - run)).append(escaped);
+        run = i + 1;
     }
-    return out;
+    out.append(value.substr(run));
+}
+
+const char* in_text(std::string_view text, size_t i) {
+    if (text[i] == '&') return "&amp;";
+    if (text[i] == '<') return "&lt;";
+    return text[i] == '>' && i >= 2 && text[i - 1] == ']' && text[i - 2] == ']' ? "&gt;" : nullptr;
+}
+
+const char* in_attribute(std::string_view text, size_t i) {
+    switch (text[i]) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\n':
+            return "&#10;";
+        case '\t':
+            return "&#9;";
+        default:
+            return nullptr;
+    }
 }
 
 }  // namespace
 
-XmlWriter::XmlWriter(Sink& sink)
-    : writer_(xmlNewTextWriter(xmlOutputBufferCreateIO(write_to_sink, nullptr, &sink, nullptr))) {
-    xmlTextWriterSetIndent(writer_.get(), 1);
-    xmlTextWriterSetIndentString(writer_.get(), xml("  "));
-    xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr);
+XmlWriter::XmlWriter(Sink& sink) : sink_(sink), out_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>") {}
+
+void XmlWriter::new_line(size_t depth) {
+    out_.push_back('\n');
+    out_.append(2 * depth, ' ');
+}
+
+void XmlWriter::close_start() {
+    if (in_start_) out_.push_back('>');
+    in_start_ = false;
 }
 
 void XmlWriter::begin(const char* element) {
-    xmlTextWriterStartElement(writer_.get(), xml(element));
+    close_start();
+    if (!open_.empty()) open_.back().children = true;
+    new_line(open_.size());
+    out_.append(1, '<').append(element);
+    open_.push_back({element, false, false});
+    in_start_ = true;
 }
 
 void XmlWriter::attribute(const char* name, std::string_view value) {
-    const std::string clean = clean_text(value, dropped_);
-    xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(clean.c_str()));
+    out_.append(1, ' ').append(name).append("=\"");
+    append(out_, value, dropped_, in_attribute);
+    out_.push_back('"');
 }
 
 void XmlWriter::text(std::string_view value) {
-    const std::string clean = escaped(clean_text(value, dropped_));
-    xmlTextWriterWriteRaw(writer_.get(), xml(clean.c_str()));
+    close_start();
+    append(out_, value, dropped_, in_text);
+    open_.back().text = true;
 }
 
 void XmlWriter::end() {
-    xmlTextWriterEndElement(writer_.get());
+    const Open open = open_.back();
+    open_.pop_back();
+    if (in_start_) {
+        out_.append("/>");
+    } else {
+        if (open.children && !open.text) new_line(open_.size());
+        out_.append("</").append(open.name).append(1, '>');
+    }
+    in_start_ = false;
+    sink_.write(out_);
+    out_.clear();
 }
 
 void XmlWriter::element(const char* name, const char* attribute_name, std::string_view attribute_value,
@@ -68,11 +102,12 @@ void XmlWriter::element(const char* name, const char* attribute_name, std::strin
 }
 
 void XmlWriter::finish() {
-    xmlTextWriterEndDocument(writer_.get());
-    xmlTextWriterFlush(writer_.get());
+    while (!open_.empty()) end();
+    sink_.write("\n");
 }
 
 std::string xml_id(std::string_view kind, std::string_view id) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string out;
     if (id.substr(0, kind.size()) == kind && id.substr(kind.size(), 1) == "/")
         id.remove_prefix(kind.size() + 1);
@@ -83,7 +118,9 @@ std::string xml_id(std::string_view kind, std::string_view id) {
         if (plain)
             out.push_back(c);
         else
-            out += fmt::format("_{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            out.append(1, '_')
+                .append(1, kHex[static_cast<unsigned char>(c) >> 4U])
+                .append(1, kHex[static_cast<unsigned char>(c) & 15U]);
     }
     return out;
 }

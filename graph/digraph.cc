@@ -1,4 +1,4 @@
-// See digraph.h. Tested by tests/graph/stats_test.cc.
+// See digraph.h. Tested by tests/consumers/stats_test.py.
 #include "graph/digraph.h"
 
 #include <algorithm>

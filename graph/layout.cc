@@ -124,7 +124,11 @@ class Layout {
         const double n = g_.size();
         const int rounds =
             o_.rounds > 0 ? o_.rounds : static_cast<int>(std::clamp(1.5e6 / (n + 1), 30.0, 600.0));
-        for (int i = 0; i < rounds; ++i) move(forces());
+        for (int i = 0; i < rounds; ++i) {
+            // No step is longer than this: large ones first to find the shape, then ever smaller ones.
+            const double left = 1 - static_cast<double>(i) / rounds;
+            move(forces(), 0.2 + 2 * std::sqrt(n) * left * left);
+        }
         centre();
         return std::move(points_);
     }
@@ -135,23 +139,27 @@ class Layout {
         const Quadtree tree(points_, mass_);
         for (Index v = 0; v < g_.size(); ++v) {
             force[v] = tree.push_on(v, o_.scaling, o_.theta);
-            const double distance = std::hypot(points_[v].x, points_[v].y);
-            const double pull = distance > 0 ? o_.gravity * mass_[v] / distance : 0;
-            force[v].x -= pull * points_[v].x;
-            force[v].y -= pull * points_[v].y;
+            force[v].x -= o_.gravity * mass_[v] * points_[v].x;
+            force[v].y -= o_.gravity * mass_[v] * points_[v].y;
         }
+        // LinLog [Noack 2007]: far neighbours pull little more than near ones, so that groups come apart.
         for (Index v = 0; v < g_.size(); ++v)
             for (Index i = g_.offsets[v]; i < g_.offsets[v + 1]; ++i) {
                 const Index w = g_.targets[i];
-                const double weight = 1 + std::log(std::max(1.0, g_.weights[i]));
-                force[v].x -= weight * (points_[v].x - points_[w].x);
-                force[v].y -= weight * (points_[v].y - points_[w].y);
+                const double dx = points_[v].x - points_[w].x;
+                const double dy = points_[v].y - points_[w].y;
+                const double distance = std::hypot(dx, dy);
+                if (distance == 0) continue;
+                const double pull = o_.attraction * (1 + std::log(std::max(1.0, g_.weights[i]))) *
+                                    std::log1p(distance) / distance;
+                force[v].x -= pull * dx;
+                force[v].y -= pull * dy;
             }
         return force;
     }
 
     // The speed of the paper: slower for nodes that swing, and for all when many do.
-    void move(const std::vector<Point>& force) {
+    void move(const std::vector<Point>& force, double longest) {
         double swinging = 0;
         double effective = 0;
         for (Index v = 0; v < g_.size(); ++v) {
@@ -161,7 +169,9 @@ class Layout {
         const double target = swinging > 0 ? effective / swinging : 1;
         speed_ = std::min(target, speed_ * 1.5);
         for (Index v = 0; v < g_.size(); ++v) {
-            const double factor = speed_ / (1 + std::sqrt(speed_ * mass_[v] * swing(force, v)));
+            double factor = speed_ / (1 + std::sqrt(speed_ * mass_[v] * swing(force, v)));
+            const double step = factor * std::hypot(force[v].x, force[v].y);
+            if (step > longest) factor *= longest / step;
             points_[v].x += factor * force[v].x;
             points_[v].y += factor * force[v].y;
         }

@@ -14,10 +14,11 @@ struct Point {
 };
 
 struct LayoutOptions {
-    int rounds = 0;       // 0: as many as fit a second or two
-    double scaling = 10;  // how far nodes push each other
-    double gravity = 1;   // how strongly all are drawn to the middle
-    double theta = 1.2;   // a cell stands for its nodes when its width is below theta times its distance
+    int rounds = 0;          // 0: as many as fit a second or two
+    double scaling = 1;      // how strongly nodes push each other
+    double attraction = 8;   // how strongly neighbours pull each other
+    double gravity = 0.002;  // how strongly all are drawn to the middle, by their distance
+    double theta = 1.2;      // a cell stands for its nodes when its width is below theta times its distance
 };
 
 // One point a node, no two the same; equal graphs give equal points. The middle of all is (0, 0).

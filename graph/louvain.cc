@@ -1,6 +1,6 @@
 // Louvain communities [Blondel, Guillaume, Lambiotte, Lefebvre 2008]: nodes move to the neighbouring
 // community that gains most, then communities become nodes, until nothing gains. Tested by
-// tests/graph/stats_test.cc.
+// tests/consumers/stats_test.py.
 #include <algorithm>
 #include <numeric>
 

@@ -1,4 +1,4 @@
-// Degrees, components, PageRank, clustering, cores: see stats.h. Tested by tests/graph/stats_test.cc.
+// Degrees, components, PageRank, clustering, cores: see stats.h. Tested by tests/consumers/stats_test.py.
 #include "graph/stats.h"
 
 #include <algorithm>

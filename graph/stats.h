@@ -40,11 +40,25 @@ struct PageRankOptions {
 // Core number of each node of the undirected graph without loops; through Boost.Graph.
 [[nodiscard]] std::vector<Index> core_numbers(const Digraph& graph);
 
-// Shortest paths along the arcs, each of length 1 (Brandes). With fewer `sources` than nodes, evenly spread
-// ones stand for all: betweenness is scaled up, closeness and eccentricity are then known for the sources
-// alone (else 0).
+// Eigenvector centrality of the undirected weighted graph, the greatest 1. In a graph of several components
+// the one with the greatest eigenvalue has all.
+[[nodiscard]] std::vector<double> eigenvector_centrality(const Digraph& graph);
+
+// Kleinberg's hubs and authorities with weights; each sums to 1.
+struct HubsAndAuthorities {
+    std::vector<double> hubs, authorities;
+};
+[[nodiscard]] HubsAndAuthorities hits(const Digraph& graph);
+
+// Shortest paths along the arcs, each of length 1 (Brandes). With fewer `sources` than nodes, that many nodes
+// drawn by a fixed seed stand for all: betweenness and harmonic closeness are scaled up, closeness is that
+// over the drawn ones, eccentricity and diameter are lower bounds.
 struct PathStatistics {
+    Index sources = 0;
     bool sampled = false;
+    // Sampled: with a probability of 95 % no betweenness is wrong by more than this (Hoeffding, over all
+    // nodes).
+    double betweenness_bound = 0;
     std::vector<double> betweenness;         // number of ordered pairs, not normalised
     std::vector<double> closeness;           // reached / sum of distances, over the nodes that v reaches
     std::vector<double> harmonic_closeness;  // mean of 1 / distance

@@ -21,7 +21,7 @@ function el(name, options = {}, ...children) {
     else if (key === "style") for (const [k, v] of Object.entries(value)) e.style.setProperty(k, v);
     else e.setAttribute(key, value === true ? "" : value);
   }
-  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") e.append(child);
+  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "" && child !== false) e.append(child);
   return e;
 }
 const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, k) => values[k]);
@@ -53,8 +53,12 @@ const facts = [];
 for (const s of DATA.statements) facts.push({ kind: "said", type: "said", ends: [s.by, ...s.about, ...(s.to || [])], d: s.d, a: s.a, b: s.b, raw: s, quotes: [s], id: s.id });
 for (const r of DATA.relations) facts.push({ kind: "relation", type: r.type, ends: [r.by, r.of], d: r.d, a: r.a, b: r.b, raw: r, quotes: r.ev, id: r.id });
 for (const f of DATA.figures) facts.push({ kind: "figure", type: "figure", ends: [...f.of, ...(f.by >= 0 ? [f.by] : [])], d: f.d, a: f.a, b: f.b, raw: f, quotes: [f], id: f.id });
-const latest = f => f.b || f.a || "";
-facts.sort((x, y) => latest(x) < latest(y) ? 1 : latest(x) > latest(y) ? -1 : 0);
+// The latest first; what lies ahead (plans, targets) stands where it was written.
+for (const f of facts) {
+  const written = DATA.documents[f.quotes[0].doc].b || "", last = f.b || f.a || "";
+  f.at = written && (!last || last > written) ? written : last;
+}
+facts.sort((x, y) => x.at < y.at ? 1 : x.at > y.at ? -1 : 0);
 facts.forEach((f, i) => { f.i = i; });
 const allNames = e => Object.values(e.n).concat(e.name);
 const entityText = DATA.entities.map(e => fold(allNames(e).join(" ")));
@@ -66,7 +70,7 @@ const types = [...new Set(facts.map(f => f.type))].map(t => [t, facts.filter(f =
 
 // How many months or years the columns of the timeline stand for.
 const dated = facts.filter(f => f.a);
-const months = new Set(dated.map(f => f.a.slice(0, 7)));
+const months = new Set(dated.map(f => f.a.slice(0, 7)).sort().filter((_, i, all) => i >= all.length / 150 && i < all.length * 149 / 150));
 const step = months.size > 72 || span(7) > 120 ? 4 : 7;
 function span(length) {
   const keys = [...months].sort();
@@ -118,7 +122,7 @@ function card(f, short = false) {
     if (r.st && r.st !== "occurred" && r.st !== "ongoing") top.append(el("span", { class: "tag warn" }, w.status[r.st] || r.st));
     if (r.x) top.append(el("span", { class: "tag warn" }, w.contested));
   } else {
-    top.append(el("strong", {}, w.metrics[r.metric] || r.metric), el("bdi", {}, r.noun || ""), ...list(r.of), el("strong", { class: "verb" }, el("bdi", {}, valueOf(r))));
+    top.append(el("strong", {}, w.metrics[r.metric] || r.metric), ...(r.noun && r.noun !== r.u && r.noun !== r.metric ? [el("bdi", {}, r.noun)] : []), ...list(r.of), el("strong", { class: "verb" }, el("bdi", {}, valueOf(r))));
     if (r.st && r.st !== "actual") top.append(el("span", { class: "tag" }, w.status[r.st] || r.st));
   }
   const by = f.kind === "relation" ? r.att || [] : f.kind === "figure" && r.by >= 0 ? [r.by] : [];
@@ -140,7 +144,8 @@ function cards(into, items, heads) {
     const focus = at > 0;
     let first = null;
     for (; at < until; ++at) {
-      const month = (items[at].a || "").slice(0, 7);
+      const year = items[at].d && items[at].d.length === 4 && items[at].at === items[at].b;
+      const month = items[at].at.slice(0, year ? 4 : 7);
       if (heads && month !== last) { last = month; more.before(el("h3", { class: "month" }, month ? day(month) : w.undated)); }
       const made = card(items[at], true);
       first = first || made;
@@ -272,9 +277,11 @@ const map = {
   fit() {
     const drawn = this.order && this.order.length ? this.order : this.nodes;
     if (!drawn.length || !this.width) return;
-    let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
-    for (const n of drawn) { x0 = Math.min(x0, n.x); x1 = Math.max(x1, n.x); y0 = Math.min(y0, n.y); y1 = Math.max(y1, n.y); }
-    this.scale = Math.min((this.width - 140) / Math.max(1, x1 - x0), (this.height - 110) / Math.max(1, y1 - y0), 6);
+    // Of many nodes the outermost may lie beyond the border.
+    const cut = drawn.length > 200 ? Math.floor(drawn.length / 40) : 0;
+    const ends = of => { const all = drawn.map(of).sort((a, b) => a - b); return [all[cut], all[all.length - 1 - cut]]; };
+    const [x0, x1] = ends(n => n.x), [y0, y1] = ends(n => n.y);
+    this.scale = this.whole = Math.min((this.width - 140) / Math.max(1, x1 - x0), (this.height - 110) / Math.max(1, y1 - y0), 6);
     this.x = this.width / 2 - this.scale * (x0 + x1) / 2;
     this.y = this.height / 2 - this.scale * (y0 + y1) / 2;
     this.draw();
@@ -287,7 +294,12 @@ const map = {
     this.draw();
   },
   at(n) { return [n.x * this.scale + this.x, n.y * this.scale + this.y]; },
-  radius(i) { return 3.5 + 2.6 * Math.sqrt(this.degree.get(i) || 0); },
+  // Circles shrink where there are many, and grow when one comes near.
+  radius(i) {
+    const room = Math.sqrt(this.width * this.height / Math.max(1, this.order.length)) / 45;
+    const grown = Math.min(2.2, Math.max(0.6, Math.sqrt(this.scale / (this.whole || this.scale))));
+    return Math.max(2, Math.min(1, room) * grown * (3.5 + 2.4 * Math.sqrt(this.degree.get(i) || 0)));
+  },
   // The node or pair under a point.
   find(x, y) {
     for (const n of this.order) {
@@ -358,7 +370,8 @@ const map = {
     for (const kind of KINDS) {
       for (const soft of [true, false]) {
         c.beginPath();
-        for (const n of this.order) {
+        for (let at = this.order.length; at-- > 0;) {
+          const n = this.order[at];
           if (n.k !== kind || soft !== (focus !== null && !near.has(n.i))) continue;
           const [x, y] = this.at(n), r = this.radius(n.i);
           if (x < -r || y < -r || x > this.width + r || y > this.height + r) continue;
@@ -378,11 +391,11 @@ const map = {
     const boxes = [], rtl = w.dir === "rtl";
     c.direction = w.dir;
     c.textBaseline = "middle";
-    const candidates = focus && near.size ? [...near].map(i => this.place[i]).filter(Boolean) : this.order.slice(0, 400);
+    const candidates = focus && near.size ? [...near].map(i => this.place[i]).filter(Boolean) : this.order.slice(0, Math.max(30, 45 * this.scale / (this.whole || this.scale)));
     for (const n of candidates) {
       const [x, y] = this.at(n);
       if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
-      const big = focus?.node === n.i, size = big ? 15 : Math.min(15, 11 + Math.sqrt(this.degree.get(n.i) || 0) / 2);
+      const big = focus?.node === n.i, size = big ? 15 : Math.min(16, 10.5 + Math.sqrt(this.degree.get(n.i) || 0) / 2);
       c.font = `${big ? 700 : 550} ${size}px "Noto Sans", "Noto Sans Arabic", "Segoe UI", Tahoma, sans-serif`;
       const text = nameOf(n.i), width = c.measureText(text).width, gap = this.radius(n.i) + 4;
       const left = rtl ? x - gap - width : x + gap, top = y - size * 0.7;
@@ -407,25 +420,20 @@ const TABS = {
     for (const f of shown) {
       if (f.kind !== "figure") continue;
       const r = f.raw, unit = r.v === undefined ? "percent" : r.u || "";
-      const key = JSON.stringify([r.metric, r.metric === "other" ? r.noun : "", unit]);
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(f);
+      const key = JSON.stringify([r.metric, r.metric === "other" && r.noun !== unit ? r.noun || "" : "", unit]);
+      if (!groups.has(key)) groups.set(key, new Map());
+      const of = groups.get(key), whom = r.of.join();
+      if (!of.has(whom)) of.set(whom, []);
+      of.get(whom).push(f);
     }
     if (!groups.size) into.append(el("p", { class: "note" }, w.nothing));
     const box = el("div", { class: "figs" });
-    const ordered = [...groups].sort((x, y) => y[1].length - x[1].length);
-    for (const [key, items] of ordered) {
-      const [metric, noun, unit] = JSON.parse(key);
-      const value = f => f.raw.v ?? f.raw.ch ?? 0;
-      const most = Math.max(...items.map(f => Math.abs(value(f)))) || 1;
-      box.append(el("h3", {}, [w.metrics[metric] || metric, noun, unit === "percent" ? "%" : unit].filter(Boolean).map((t, n) => el("bdi", {}, n ? " \u00b7 " + t : t))));
-      items.sort((x, y) => x.raw.of.join() < y.raw.of.join() ? -1 : x.raw.of.join() > y.raw.of.join() ? 1 : (x.a || "") < (y.a || "") ? -1 : 1);
-      for (const f of items.slice(0, 200))
-        box.append(el("button", { class: "fig" + (f.raw.st && f.raw.st !== "actual" ? " soft" : ""), onclick: () => openFacts([f]) },
-          el("span", { class: "d" }, el("bdi", {}, day(f.d) || w.undated)),
-          el("span", { class: "track" }, el("span", { class: "barre", style: { width: `${60 * Math.abs(value(f)) / most}%` } }),
-            el("bdi", { class: "v" }, `${f.raw.ql && f.raw.ql !== "exactly" ? w.qualifier[f.raw.ql] + " " : ""}${compact(value(f))}${unit === "percent" ? " %" : unit ? " " + unit : ""}`)),
-          el("span", { class: "w" }, el("bdi", {}, f.raw.of.map(nameOf).join(" \u00b7 ")), f.raw.st && f.raw.st !== "actual" ? ` (${w.status[f.raw.st] || f.raw.st})` : "")));
+    const size = of => [...of.values()].reduce((n, items) => n + items.length, 0);
+    const ordered = [...groups].sort((x, y) => x[0].startsWith('["other') - y[0].startsWith('["other') || size(y[1]) - size(x[1]));
+    for (const [key, of] of ordered) {
+      const [metric, noun, unit] = JSON.parse(key), shownUnit = unit === "percent" ? "%" : unit;
+      box.append(el("h3", {}, [w.metrics[metric] || metric, noun, shownUnit].filter(Boolean).flatMap((t, n) => n ? [" \u00b7 ", el("bdi", {}, t)] : [el("bdi", {}, t)])));
+      for (const [, items] of [...of].sort((x, y) => y[1].length - x[1].length).slice(0, 60)) figures(box, items, shownUnit);
     }
     into.append(box);
   },
@@ -447,6 +455,21 @@ const TABS = {
   },
 };
 
+// What is claimed of the same entities stands together, on one scale: contradictions show.
+function figures(box, items, unit) {
+  const value = f => f.raw.v ?? f.raw.ch ?? 0;
+  const most = Math.max(...items.map(f => Math.abs(value(f)))) || 1;
+  box.append(el("p", { class: "whom" }, el("bdi", {}, items[0].raw.of.map(nameOf).join(" \u00b7 "))));
+  for (const f of [...items].sort((x, y) => (x.a || "") < (y.a || "") ? -1 : 1).slice(0, 100)) {
+    const r = f.raw, open = r.st && r.st !== "actual";
+    const text = [r.ql && r.ql !== "exactly" ? w.qualifier[r.ql] : "", compact(value(f)), unit, open ? `(${w.status[r.st] || r.st})` : ""];
+    box.append(el("button", { class: "fig" + (open ? " soft" : ""), onclick: () => openFacts([f]) },
+      el("span", { class: "d" }, el("bdi", {}, day(f.d) || w.undated)),
+      el("span", { class: "track" }, el("span", { class: "barre", style: { width: `${items.length > 1 ? 62 * Math.abs(value(f)) / most : 3}%` } }),
+        el("bdi", { class: "v" }, text.filter(Boolean).join(" ")))));
+  }
+}
+
 function table(into, heads, rows, cells) {
   const body = el("tbody"), last = heads.length - 1;
   into.append(el("table", {}, el("thead", {}, el("tr", {}, heads.map((h, i) => el("th", { scope: "col", class: i === last && "n" }, h)))), body));
@@ -466,7 +489,9 @@ function table(into, heads, rows, cells) {
 function histogram() {
   const counts = new Map();
   for (const f of facts) if (f.a && matches(f, false)) { const k = f.a.slice(0, step); counts.set(k, (counts.get(k) || 0) + 1); }
-  const keys = [...new Set(dated.map(f => f.a.slice(0, step)))].sort();
+  // A few dates far away would squeeze all others: the outermost of many are left to the two date fields.
+  const days = dated.map(f => f.a).sort(), cut = Math.floor(days.length / 150);
+  const keys = [...new Set(days.slice(cut, days.length - cut).map(a => a.slice(0, step)))];
   const every = [];
   if (keys.length) {
     let [y, m] = [+keys[0].slice(0, 4), +(keys[0].slice(5, 7) || 1)];
@@ -486,7 +511,7 @@ function histogram() {
       else if (state.from === first && state.to === last) state.from = state.to = "";
       else { state.from = first; state.to = last; }
       update();
-    } }, el("i", { style: { height: n ? `${Math.max(6, 100 * n / most)}%` : "1px" } }));
+    } }, el("i", { style: { height: n ? `${Math.max(5, 100 * Math.sqrt(n / most))}%` : "1px" } }));
   }));
   $("scale").replaceChildren(...(every.length ? [every[0], every[every.length - 1]].map(k => el("bdi", {}, day(k))) : []));
 }

@@ -33,8 +33,8 @@ def skip(reason):
 class Store:
     """A store of the sample in a folder that goes with it."""
 
-    def __init__(self, **options):
-        self.documents = sample.lines(**options)
+    def __init__(self, documents=None, **options):
+        self.documents = documents or sample.lines(**options)
         self.facts = sample.Facts(self.documents)
         self._folder = tempfile.TemporaryDirectory(prefix="isnad-consumers-")
         self.folder = Path(self._folder.name)

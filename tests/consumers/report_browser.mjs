@@ -1,5 +1,5 @@
 // Opens a page of `isnad report` in Chromium without a network and prints what a reader finds there, as JSON.
-// Usage: node report_browser.mjs PAGE SCREENSHOT_FOLDER     (NODE_PATH-less: playwright-core by ISNAD_CONSUMERS)
+// Usage: ISNAD_CONSUMERS=FOLDER SEARCH=WORD node report_browser.mjs PAGE [SCREENSHOT_FOLDER]
 import { createRequire } from 'node:module';
 const require = createRequire(process.env.ISNAD_CONSUMERS + '/');
 const { chromium } = require('playwright-core');
@@ -30,11 +30,13 @@ out.pairs = await page.evaluate(() => map.pairs.length);
 
 // Click on the middle of a line between two circles: its sentences stand beside, marked.
 const spot = await page.evaluate(() => {
+  map.scale *= 10;  // near enough that circles do not cover the lines
+  map.centre(map.order[0]);
   for (const p of map.pairs) {
     const [ax, ay] = map.at(map.place[p.a]), [bx, by] = map.at(map.place[p.b]);
     for (let t = 0.1; t < 0.95; t += 0.05) {
       const x = ax + t * (bx - ax), y = ay + t * (by - ay), found = map.find(x, y);
-      if (found?.pair && found.pair[0] === p.a && found.pair[1] === p.b) return { x, y, n: p.said + p.relation };
+      if (x > 0 && y > 0 && x < map.width && y < map.height && found?.pair && found.pair[0] === p.a && found.pair[1] === p.b) return { x, y, n: p.said + p.relation };
     }
   }
 });
@@ -45,6 +47,7 @@ if (spot) {
     sentences: await page.locator('#info blockquote').allTextContents(), title: await page.textContent('#info h2') };
   await shoot('edge');
 }
+await page.evaluate(() => map.fit());
 // Search: only facts with the words stay.
 const word = process.env.SEARCH;
 await page.fill('#search', word);
