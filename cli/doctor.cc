@@ -1,6 +1,7 @@
 // isnad doctor: what is installed, which tables are read, whether a store is sound. Tested by
 // tests/cli/manual_test.cc.
 #include <fmt/format.h>
+#include <libxml/xmlversion.h>
 #include <unicode/uversion.h>
 
 #include <array>
