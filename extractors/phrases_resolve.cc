@@ -353,21 +353,14 @@ class Resolver {
             if (which == "3p" || which == "3d" || which == "3mp") phrase.entities = last_two_people(kNone);
             return;
         }
-        const char gender = which.size() > 2 ? 'x' : '\0';
+        if (which[1] == 'n') return;
         const bool feminine = which[1] == 'f';
-        const bool neuter = which[1] == 'n';
-        (void)gender;
-        if (neuter) return;
-        const bool human_only = t_.language().script == "Latn";
         for (auto it = subjects_.rbegin(); it != subjects_.rend(); ++it) {
             const LocalEntity& e = a_[*it];
-            if (e.type == EntityType::person) {
-                if (e.gender != 0 && (e.gender == 'f') != feminine) continue;
-                if (e.gender == 0 && feminine) continue;
-                phrase.entities = {*it};
-                return;
-            }
-            (void)human_only;
+            // Somebody of unknown gender is taken for a man.
+            if (e.type != EntityType::person || (e.gender == 'f') != feminine) continue;
+            phrase.entities = {*it};
+            return;
         }
     }
 
