@@ -49,7 +49,8 @@ TEST(Review, KindsAndLanguages) {
         EXPECT_NE(out.find(std::string(kind) + ": 1 of 1 judged are right"), std::string::npos) << out;
     }
     const std::string russian = program.good({"review", store, "--language", "ru", "--count", "1"}, "q\n");
-    EXPECT_NE(russian.find("rule ru/"), std::string::npos) << russian;
+    // Which fact is drawn depends on the folder's path, so only what is common to all Russian ones is asked.
+    EXPECT_NE(russian.find("-ru-"), std::string::npos) << russian;
     EXPECT_EQ(program.run({"review", store, "--kind", "everything"}).code, 2);
 }
 
