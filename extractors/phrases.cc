@@ -395,7 +395,8 @@ class PhraseBuilder {
             phrase.ref = pronoun->word->value;
             return phrase;
         }
-        if (const auto nobody = t_.word_at(i, WordClass::nospeaker)) {
+        if (const auto nobody = t_.word_at(i, WordClass::nospeaker);
+            nobody && nobody->word->value != "norm") {
             phrase.tokens = {nobody->hit->first, nobody->hit->last};
             phrase.kind = Phrase::reference;
             phrase.nospeaker = true;

@@ -94,6 +94,15 @@ bool ContentFinder::quotation_behind(uint32_t i) const {
     return quote != nullptr && quote->closed && quote->depth == 0 && quote->close - quote->open > kFewWords;
 }
 
+// The word "that" at the token, but not the end of a longer joining word ("بعد أن").
+std::optional<Text::WordHit> ContentFinder::complementizer(uint32_t i) const {
+    auto comp = t_.word_with(i, WordClass::comp, "that");
+    if (!comp || i == 0) return comp;
+    const auto longer = t_.word_at(i - 1, WordClass::clause);
+    if (longer && longer->hit->last > i) return std::nullopt;
+    return comp;
+}
+
 bool ContentFinder::conj_comp(uint32_t i) const {
     if (!t_.may_be(i, WordClass::comp)) return false;
     if (t_.word_with(i, WordClass::comp, "if")) return false;  // "even if"
@@ -274,7 +283,7 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
             continue;
         }
         if (t_.is_mark(i, ':')) return behind_colon(hit, i, sentence);
-        const auto comp = t_.word_with(i, WordClass::comp, "that");
+        const auto comp = complementizer(i);
         // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
         if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;
         comma = comma || (t_.is_mark(i, ',') && !t_.language().verb_first && !t_.language().cases);

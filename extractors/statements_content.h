@@ -60,6 +60,7 @@ class ContentFinder {
     [[nodiscard]] Content object(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t object_begin(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t infinitive_begin(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] std::optional<Text::WordHit> complementizer(uint32_t i) const;
     [[nodiscard]] bool announces(const CueHit& cue, Range sentence) const;
     [[nodiscard]] bool prep_of(const CueHit& cue, uint32_t i, uint32_t* behind) const;
     [[nodiscard]] bool clitic_prep_of(const CueHit& cue, uint32_t i) const;

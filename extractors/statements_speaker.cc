@@ -5,12 +5,6 @@
 #include <algorithm>
 
 namespace isnad {
-namespace {
-constexpr std::string_view kDocument = "the-document";
-constexpr uint32_t kFirstPerson = kNone - 2;     // "we say": nobody that the article names
-constexpr uint32_t kUnknownSubject = kNone - 1;  // in place of a phrase: a subject that no table knows
-}  // namespace
-
 bool SpeakerFinder::can_speak(const Phrase& phrase) const {
     if (phrase.nospeaker) return true;  // blocks: "sources said" has no speaker
     for (const uint32_t e : phrase.entities) {
@@ -39,30 +33,23 @@ bool SpeakerFinder::agrees_in_number(const Phrase& phrase, FormFeatures form) co
     return e.gender == 0 || form.gender == 0 || form.gender == 'n' || form.gender == e.gender;
 }
 
+// «سوكلين»: the quotation marks hold the name alone.
+bool SpeakerFinder::quoted_name(const Phrase& phrase) const {
+    const Quote* quote = t_.quote_around(phrase.tokens.begin);
+    if (quote == nullptr) quote = t_.quote_opening_at(phrase.tokens.begin);
+    return quote != nullptr && quote->closed && phrase.tokens.begin <= quote->open + 1 &&
+           phrase.tokens.end >= quote->close;
+}
+
+bool SpeakerFinder::nominative(const Phrase& phrase) const {
+    return !t_.language().cases || (phrase.cases & 1U) != 0;
+}
+
 bool SpeakerFinder::agrees(const Phrase& phrase, const CueHit& hit) const {
-    if (phrase.in_quote && t_.quote_around(hit.tokens.begin) == nullptr) return false;
+    if (phrase.in_quote && t_.quote_around(hit.tokens.begin) == nullptr && !quoted_name(phrase)) return false;
     if (t_.language().cases && ((phrase.cases & 1U) == 0 || !agrees_in_number(phrase, hit.form)))
         return false;
     return !t_.language().verb_first || phrase.entities.size() != 1 || agrees(phrase.entities[0], hit.form);
-}
-
-// "قال مستشار X": an unknown noun that owns the phrase; somebody else than X speaks.
-bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
-    const Phrase& phrase = a_.phrases[p];
-    const uint32_t first = phrase.tokens.begin;
-    if (!t_.language().verb_first || first <= hit.tokens.end || phrase.conj) return false;
-    const uint32_t head = first - 1;
-    if (!t_.is_word(head) || a_.phrase_at[head] != kNone || a_.time_at[head] != kNone) return false;
-    if (t_.may_be(head, EntryKind::word) || t_.may_be(head, EntryKind::title)) return false;
-    // "بعد لقائه X": the object of a noun that has its owner already.
-    for (const std::string& suffix : t_.language().pronoun_suffixes) {
-        if (t_.fold(head).size() > suffix.size() + 4 && t_.fold(head).ends_with(suffix)) return true;
-    }
-    if (head != hit.tokens.end) return false;
-    const bool person = std::all_of(phrase.entities.begin(), phrase.entities.end(),
-                                    [&](uint32_t e) { return a_[e].type == EntityType::person; });
-    // Officials of a country or body speak for it, but "تدخل إيران" speaks for nobody.
-    return person || (phrase.kind == Phrase::name && a_[phrase.entities[0]].type == EntityType::country);
 }
 
 Speakers SpeakerFinder::speakers_of(uint32_t p) const {
@@ -74,91 +61,17 @@ Speakers SpeakerFinder::speakers_of(uint32_t p) const {
             out.blocked = a_.phrases[q].entities.empty();
             continue;
         }
-        for (const uint32_t e : a_.phrases[q].entities) out.entities.push_back(a_.actor(e));
+        for (const uint32_t e : a_.phrases[q].entities) {
+            const EntityType type = a_[a_.actor(e)].type;
+            if (type != EntityType::place && type != EntityType::event) out.entities.push_back(a_.actor(e));
+        }
     }
     if (out.entities.empty()) out.blocked = true;
     return out;
 }
 
-// The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
-uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
-    for (uint32_t i = from; i < to; ++i) {
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) {
-            if (i > from && cues_.verb_at(i)) return kNone;
-            continue;
-        }
-        const Phrase& phrase = a_.phrases[p];
-        // A verb that looks like a preposition ("عبر") does not govern its subject.
-        const bool free = phrase.prep.empty() || governed || phrase.prep_token == hit.tokens.begin;
-        if (free && phrase.ref == kDocument) return p;
-        if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
-        i = std::max(phrase.tokens.end, i + 1) - 1;
-    }
-    return kNone;
-}
-
 bool SpeakerFinder::is_person(const Phrase& phrase) const {
     return !phrase.entities.empty() && a_[phrase.entities[0]].type == EntityType::person;
-}
-
-// A body whose name has no cases, behind another noun: "издания The New York Times призналась". A person in
-// front of it is the better subject.
-bool SpeakerFinder::may_be_genitive(const Phrase& phrase) const {
-    constexpr uint16_t kNominative = 1;
-    if (!t_.language().cases || phrase.nospeaker || is_person(phrase) || phrase.cases == kNominative)
-        return false;
-    const uint32_t first = phrase.tokens.begin;
-    return first > 0 && t_.is_word(first - 1) && !t_[first].newline_before &&
-           !t_.may_be(first - 1, WordClass::conj) && !t_.may_be(first - 1, WordClass::clause);
-}
-
-// The nearest subject in front of the token.
-uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit& hit, uint32_t reach) const {
-    uint32_t fallback = kNone;
-    for (uint32_t i = from; i > sentence.begin && from - i < reach;) {
-        --i;
-        const uint32_t p = a_.phrase_at[i];
-        if (p != kNone) {
-            const Phrase& phrase = a_.phrases[p];
-            const bool free = phrase.prep.empty() && !phrase.possessive;
-            // "его адвокат": somebody of his, whom no table knows.
-            if (phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") && hit.use == Cue::verb &&
-                phrase.tokens.end < from)
-                return kFirstPerson;
-            if (phrase.kind == Phrase::pronoun && free && hit.use == Cue::verb && phrase.entities.empty() &&
-                (phrase.ref.starts_with('1') || phrase.ref.starts_with('2')))
-                return kFirstPerson;
-            if (phrase.kind == Phrase::pronoun && free && phrase.entities.empty() &&
-                phrase.ref.starts_with('3'))
-                return p;
-            if (free && phrase.ref == kDocument) return p;
-            if (free && can_speak(phrase) && agrees(phrase, hit)) {
-                if (!may_be_genitive(phrase)) return fallback == kNone || is_person(phrase) ? p : fallback;
-                if (fallback == kNone) fallback = p;
-            }
-            i = std::min(i, phrase.tokens.begin);
-            continue;
-        }
-        if (cues_.verb_at(i)) break;
-    }
-    return fallback;
-}
-
-// The subject of the sentence's main clause: in a verb-first language its first free person or body.
-uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
-    end = std::min(end, sentence.begin + 120);
-    for (uint32_t i = sentence.begin; i < end; ++i) {
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
-        const Phrase& phrase = a_.phrases[p];
-        i = std::max(phrase.tokens.end, i + 1) - 1;
-        if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
-        if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
-        if (a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role) continue;
-        return p;
-    }
-    return kNone;
 }
 
 const SpeakerFinder::Turn* SpeakerFinder::last_turn(FormFeatures form) const {
@@ -279,6 +192,8 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
             if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
             return accept(p, hit);
         }
+        // "according to the plan of X": a rule, not a source.
+        if (t_.word_with(i, WordClass::nospeaker, "norm")) return {{}, kNone, true};
         if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || t_.word_with(i, WordClass::comp, "that")) {
             if (i > from) return {{}, kNone, true};
             return dropped(hit, sentence);  // "وبحسبه، …"
@@ -332,144 +247,6 @@ Speakers SpeakerFinder::relayed(const CueHit& hit, uint32_t end) const {
         i = std::max(a_.phrases[p].tokens.end, i + 1) - 1;
     }
     return {{}, kNone, false};
-}
-
-// "وقال [name that nobody knows] إن": somebody speaks, but not the one who spoke last.
-bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
-    const uint32_t i = hit.tokens.end;
-    if (hit.use != Cue::verb || content.before || i >= content.marker || !t_.is_word(i)) return false;
-    if (a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
-    // "ودعا الشعب إلى": what follows may be the one he asks.
-    if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
-    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp,
-                                WordClass::clause, WordClass::neg, WordClass::pronoun, WordClass::weekday,
-                                WordClass::time, WordClass::month, WordClass::future}) {
-        if (t_.may_be(i, cls)) return false;
-    }
-    for (const Hit& h : t_.hits(i)) {
-        if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
-    }
-    for (const std::string& ending : t_.language().adverb_endings) {
-        if (t_.fold(i).ends_with(ending)) return false;
-    }
-    return true;
-}
-
-// A verb in the middle of a clause belongs to the noun before it: "a report that says", "شعار يقول".
-bool SpeakerFinder::after_noun(const CueHit& hit, Range sentence) const {
-    if (hit.conj || hit.tokens.begin <= sentence.begin) return false;
-    const uint32_t i = hit.tokens.begin - 1;
-    if (!t_.is_word(i) || a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
-    for (const WordClass cls :
-         {WordClass::conj, WordClass::turn, WordClass::comp, WordClass::clause, WordClass::neg,
-          WordClass::pronoun, WordClass::future, WordClass::modal, WordClass::time}) {
-        if (t_.may_be(i, cls)) return false;
-    }
-    return t_.sentence_of(i) == t_.sentence_of(hit.tokens.begin);
-}
-
-Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
-                                   bool nested) const {
-    const bool noun = hit.use == Cue::noun;
-    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
-    if (!hit.cue->relay.empty()) {
-        const Speakers source = relayed(hit, right);
-        if (source.blocked || !source.entities.empty()) return source;
-    }
-    uint32_t p = phrase_between(hit.tokens.end, right, hit, noun);
-    if (p != kNone && headed(p, hit)) return {{}, p, true};
-    // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
-    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
-    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
-    if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
-    if (p == kNone && !noun && !hit.conj) {
-        // Subject before its verb: only right beside it, or nothing but an adverb between.
-        p = phrase_left(hit.tokens.begin, sentence, hit, 5);
-    }
-    if (p != kNone) return accept(p, hit);
-    if (nested) return {{}, kNone, true};
-    if (unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
-    if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
-    // "يذكر أن": nobody says it.
-    const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
-    if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};
-    return dropped(hit, sentence);
-}
-
-Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content, Range sentence) const {
-    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
-    uint32_t p = kNone;
-    if (hit.use == Cue::noun) {
-        p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 6), hit, true);
-        if (p == kNone) p = owner_before(hit.tokens.begin, sentence, told_in_clause(content));
-        return p == kNone ? Speakers{{}, kNone, true} : accept(p, hit);
-    }
-    if (hit.coordinated && !content.before) return dropped(hit, sentence);
-    if (content.before) {
-        // "…," he said; "…," said X: the nearer side, up to the next comma.
-        p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit,
-                        12);
-        uint32_t stop = hit.tokens.end;
-        while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
-            ++stop;
-        if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
-    } else {
-        p = phrase_left(hit.tokens.begin, sentence, hit, 40);
-        if (p == kNone || unknown_before(hit, p)) {
-            const uint32_t behind =
-                phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
-            if (behind == kNone && p != kNone) return {{}, kUnknownSubject, true};
-            p = behind;
-        }
-    }
-    if (p == kFirstPerson || p == kNone) return {{}, kUnknownSubject, true};
-    return accept(p, hit);
-}
-
-bool SpeakerFinder::told_in_clause(const Content& content) const {
-    return content.quoted || t_.may_be(content.marker, WordClass::comp) || t_.is_mark(content.marker, ':');
-}
-
-// The one whose statement it is: "Putin's call", "his own promise" right before the noun.
-uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause) const {
-    for (uint32_t i = noun; i > sentence.begin && noun - i < 3;) {
-        --i;
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
-        if (a_.phrases[p].possessive && can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return p;
-        break;
-    }
-    if (!clause) return kNone;
-    // "Putin made the promise that …": the subject of the clause.
-    for (uint32_t i = noun; i > sentence.begin && noun - i < 8;) {
-        --i;
-        if (t_.is_mark(i, ',') || t_.is_mark(i, ';')) break;
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
-        const Phrase& phrase = a_.phrases[p];
-        if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && !phrase.nospeaker &&
-            (!t_.language().cases || (phrase.cases & 1U) != 0))
-            return p;
-        i = std::min(i, phrase.tokens.begin);
-    }
-    return kNone;
-}
-
-// The word right before the verb belongs to a subject that no table knows: "the president's lawyer said".
-bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
-    const uint32_t i = hit.tokens.begin - 1;
-    if (p == kFirstPerson || i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
-    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
-           t_.hits(i).empty() && !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
-}
-
-// Does a preposition stand before the token, with nothing but words between? `from`: where to stop looking.
-bool SpeakerFinder::in_prepositional_phrase(uint32_t i, uint32_t from) const {
-    for (uint32_t back = 0; back < 5 && i >= from + back; ++back) {
-        if (!t_.is_word(i - back)) return t_.is_mark(i - back, ',') && back == 0;
-        if (t_.may_be(i - back, WordClass::prep)) return true;
-    }
-    return false;
 }
 
 Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range sentence, bool nested) const {

@@ -7,6 +7,11 @@
 
 namespace isnad {
 
+// In place of a phrase: "we say", nobody that the article names; a subject that no table knows.
+constexpr uint32_t kFirstPerson = kNone - 2;
+constexpr uint32_t kUnknownSubject = kNone - 1;
+constexpr std::string_view kDocument = "the-document";
+
 struct Speakers {
     std::vector<uint32_t> entities;
     uint32_t phrase = kNone;
@@ -68,6 +73,13 @@ class SpeakerFinder {
     [[nodiscard]] bool told_in_clause(const Content& content) const;
     [[nodiscard]] bool agrees_in_number(const Phrase& phrase, FormFeatures form) const;
     [[nodiscard]] bool is_person(const Phrase& phrase) const;
+    [[nodiscard]] bool quoted_name(const Phrase& phrase) const;
+    [[nodiscard]] bool nominative(const Phrase& phrase) const;
+    [[nodiscard]] bool oblique(const Phrase& phrase) const;
+    [[nodiscard]] bool ordinary(uint32_t i) const;
+    [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] uint32_t apposed(uint32_t p, uint32_t right, const CueHit& hit) const;
+    [[nodiscard]] uint32_t before_particle(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool may_be_genitive(const Phrase& phrase) const;
     [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;
     [[nodiscard]] bool in_prepositional_phrase(uint32_t i, uint32_t from) const;

@@ -9,6 +9,16 @@
 namespace isnad {
 namespace {
 
+// The list of word endings that a row of language.tsv fills, or nullptr.
+std::vector<std::string>* endings_of(LanguageData& language, std::string_view key) {
+    if (key == "adjective_endings") return &language.adjective_endings;
+    if (key == "pronoun_suffixes") return &language.pronoun_suffixes;
+    if (key == "adverb_endings") return &language.adverb_endings;
+    if (key == "past_endings") return &language.past_endings;
+    if (key == "oblique_endings") return &language.oblique_endings;
+    return nullptr;
+}
+
 double to_number(std::string_view text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
@@ -205,15 +215,9 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
             if (key == "pro_drop") language.pro_drop = value == "1";
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
-            if (key == "adjective_endings" || key == "pronoun_suffixes") {
-                auto& list =
-                    key == "adjective_endings" ? language.adjective_endings : language.pronoun_suffixes;
+            if (auto* endings = endings_of(language, key)) {
                 for (const std::string_view ending : alternatives(value))
-                    list.push_back(lexicon_.folder().fold_word(ending));
-            }
-            if (key == "adverb_endings") {
-                for (const std::string_view ending : alternatives(value))
-                    language.adverb_endings.push_back(lexicon_.folder().fold_word(ending));
+                    endings->push_back(lexicon_.folder().fold_word(ending));
             }
             if (key == "infinitive") {
                 for (std::string_view mark : alternatives(value)) language.infinitives.emplace_back(mark);

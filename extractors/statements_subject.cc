@@ -1,0 +1,316 @@
+// The subject of a speech verb: behind it, in front of it, or one that no table knows. See
+// statements_speaker.h. Tested by tests/extractors/statements_test.cc and the examples of the cues tables.
+#include <algorithm>
+
+#include "extractors/statements_speaker.h"
+
+namespace isnad {
+
+// "قال مستشار X": an unknown noun that owns the phrase; somebody else than X speaks.
+bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
+    const Phrase& phrase = a_.phrases[p];
+    const uint32_t first = phrase.tokens.begin;
+    if (!t_.language().verb_first || first <= hit.tokens.end || phrase.conj) return false;
+    const uint32_t head = first - 1;
+    if (!ordinary(head)) return false;
+    // "بعد لقائه X": the object of a noun that has its owner already.
+    for (const std::string& suffix : t_.language().pronoun_suffixes) {
+        if (t_.fold(head).size() > suffix.size() + 4 && t_.fold(head).ends_with(suffix)) return true;
+    }
+    if (head != hit.tokens.end) return false;
+    // Officials of a country or body speak for it, but "تدخل إيران" speaks for nobody.
+    return is_person(phrase) ||
+           (phrase.kind == Phrase::name && a_[phrase.entities[0]].type == EntityType::country);
+}
+
+// A noun that no table of the language knows as more than a common one ("lawyer", "member").
+bool SpeakerFinder::ordinary(uint32_t i) const {
+    constexpr uint64_t kCommon = uint64_t{1} << static_cast<unsigned>(WordClass::common) |
+                                 uint64_t{1} << static_cast<unsigned>(WordClass::unit);
+    return t_.is_word(i) && a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
+           (t_.kinds(i).classes & ~kCommon) == 0 && !t_.may_be(i, EntryKind::title);
+}
+
+// "قال عنصر أمن سألته X": the subject is an ordinary noun without an article, and X stands in its relative
+// clause.
+bool SpeakerFinder::in_relative_clause(uint32_t p, const CueHit& hit) const {
+    const uint32_t noun = hit.tokens.end;
+    const std::string& article = t_.language().article;
+    if (article.empty() || a_.phrases[p].tokens.begin < noun + 2 || !ordinary(noun)) return false;
+    return !t_.fold(noun).starts_with(article) &&
+           !(is_person(a_.phrases[p]) && a_.phrases[p].kind == Phrase::name);
+}
+
+// A name that stands behind a role or body in the same subject: "the Japanese minister responsible for the
+// talks, X".
+uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) const {
+    const Phrase& first = a_.phrases[p];
+    if (first.nospeaker || is_person(first) || first.kind == Phrase::pronoun) return kNone;
+    if (first.kind == Phrase::name && a_[first.entities[0]].type == EntityType::country && !headed(p, hit))
+        return kNone;
+    const uint32_t limit = std::min(right, first.tokens.end + 10);
+    for (uint32_t i = first.tokens.end; i < limit; ++i) {
+        if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || cues_.verb_at(i) || t_.may_be(i, WordClass::rel))
+            return kNone;
+        const uint32_t q = a_.phrase_at[i];
+        if (q == kNone || q == p) continue;
+        const Phrase& phrase = a_.phrases[q];
+        if (phrase.kind == Phrase::name && is_person(phrase) && phrase.prep.empty() && !phrase.conj &&
+            phrase.group == q && agrees(phrase, hit))
+            return q;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
+}
+
+// "الحوثيين" behind the verb is its object.
+bool SpeakerFinder::oblique(const Phrase& phrase) const {
+    const std::string_view last = t_.fold(phrase.tokens.end - 1);
+    const auto& endings = t_.language().oblique_endings;
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const std::string& ending) { return last.ends_with(ending); });
+}
+
+// The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
+uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
+    for (uint32_t i = from; i < to; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) {
+            if (i > from && cues_.verb_at(i)) return kNone;
+            continue;
+        }
+        const Phrase& phrase = a_.phrases[p];
+        // A verb that looks like a preposition ("عبر") does not govern its subject.
+        const bool free = (phrase.prep.empty() || governed || phrase.prep_token == hit.tokens.begin) &&
+                          (governed || !oblique(phrase));
+        // "сообщила его вдова Y": somebody of his, and not he.
+        if (!governed && phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") &&
+            !t_.language().verb_first && phrase.tokens.end < to && ordinary(phrase.tokens.end))
+            return kFirstPerson;
+        if (free && phrase.ref == kDocument) return p;
+        if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
+}
+
+// A body whose name has no cases, behind another noun: "издания The New York Times призналась". A person in
+// front of it is the better subject.
+bool SpeakerFinder::may_be_genitive(const Phrase& phrase) const {
+    constexpr uint16_t kNominative = 1;
+    if (!t_.language().cases || phrase.nospeaker || is_person(phrase) || phrase.cases == kNominative)
+        return false;
+    const uint32_t first = phrase.tokens.begin;
+    return first > 0 && t_.is_word(first - 1) && !t_[first].newline_before &&
+           !t_.may_be(first - 1, WordClass::conj) && !t_.may_be(first - 1, WordClass::clause);
+}
+
+// The nearest subject in front of the token.
+uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit& hit, uint32_t reach) const {
+    uint32_t fallback = kNone;
+    for (uint32_t i = from; i > sentence.begin && from - i < reach;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p != kNone) {
+            const Phrase& phrase = a_.phrases[p];
+            const bool free = phrase.prep.empty() && !phrase.possessive;
+            // "его адвокат": somebody of his, whom no table knows.
+            if (phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") && hit.use == Cue::verb &&
+                phrase.tokens.end < from)
+                return kFirstPerson;
+            if (phrase.kind == Phrase::pronoun && free && hit.use == Cue::verb && phrase.entities.empty() &&
+                (phrase.ref.starts_with('1') || phrase.ref.starts_with('2')))
+                return kFirstPerson;
+            if (phrase.kind == Phrase::pronoun && free && phrase.entities.empty() &&
+                phrase.ref.starts_with('3') && nominative(phrase))
+                return p;
+            if (free && phrase.ref == kDocument) return p;
+            if (free && can_speak(phrase) && agrees(phrase, hit)) {
+                if (!may_be_genitive(phrase)) return fallback == kNone || is_person(phrase) ? p : fallback;
+                if (fallback == kNone) fallback = p;
+            }
+            i = std::min(i, phrase.tokens.begin);
+            continue;
+        }
+        if (cues_.verb_at(i)) break;
+    }
+    return fallback;
+}
+
+// The subject of the sentence's main clause: in a verb-first language its first free person or body.
+uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
+    end = std::min(end, sentence.begin + 120);
+    for (uint32_t i = sentence.begin; i < end; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+        if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
+        if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
+        if (a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role) continue;
+        return p;
+    }
+    return kNone;
+}
+
+// "وقال [name that nobody knows] إن": somebody speaks, but not the one who spoke last.
+bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
+    const uint32_t i = hit.tokens.end;
+    if (hit.use != Cue::verb || content.before || i >= content.marker || !t_.is_word(i)) return false;
+    if (a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
+    // "ودعا الشعب إلى": what follows may be the one he asks.
+    if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
+    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp,
+                                WordClass::clause, WordClass::neg, WordClass::pronoun, WordClass::weekday,
+                                WordClass::time, WordClass::month, WordClass::future}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    for (const Hit& h : t_.hits(i)) {
+        if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
+    }
+    for (const std::string& ending : t_.language().adverb_endings) {
+        if (t_.fold(i).ends_with(ending)) return false;
+    }
+    return true;
+}
+
+// A verb in the middle of a clause belongs to the noun before it: "a report that says", "شعار يقول".
+bool SpeakerFinder::after_noun(const CueHit& hit, Range sentence) const {
+    if (hit.conj || hit.tokens.begin <= sentence.begin) return false;
+    const uint32_t i = hit.tokens.begin - 1;
+    if (!t_.is_word(i) || a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
+    for (const WordClass cls :
+         {WordClass::conj, WordClass::turn, WordClass::comp, WordClass::clause, WordClass::neg,
+          WordClass::pronoun, WordClass::future, WordClass::modal, WordClass::time}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    return t_.sentence_of(i) == t_.sentence_of(hit.tokens.begin);
+}
+
+// "وكان X قد قال": a particle stands between the subject and its verb; kNone where it does not.
+uint32_t SpeakerFinder::before_particle(const CueHit& hit, Range sentence) const {
+    const uint32_t verb = hit.tokens.begin;
+    if (hit.use != Cue::verb || verb < sentence.begin + 2) return kNone;
+    if (!t_.word_with(verb - 1, WordClass::modal, "present")) return kNone;
+    const uint32_t p = a_.phrase_at[verb - 2];
+    if (p == kNone) return kNone;
+    const Phrase& phrase = a_.phrases[p];
+    return phrase.prep.empty() && can_speak(phrase) && agrees(phrase, hit) ? p : kNone;
+}
+
+Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
+                                   bool nested) const {
+    const bool noun = hit.use == Cue::noun;
+    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
+    if (!hit.cue->relay.empty()) {
+        const Speakers source = relayed(hit, right);
+        if (source.blocked || !source.entities.empty()) return source;
+    }
+    uint32_t p = noun ? kNone : before_particle(hit, sentence);
+    if (p == kNone) {
+        p = phrase_between(hit.tokens.end, right, hit, noun);
+        const uint32_t name = p == kNone || noun ? kNone : apposed(p, right, hit);
+        if (name != kNone)
+            p = name;
+        else if (p != kNone && (headed(p, hit) || (!noun && in_relative_clause(p, hit))))
+            return {{}, p, true};
+    }
+    // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
+    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
+    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
+    if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
+    if (p == kNone && !noun && !hit.conj) {
+        // Subject before its verb: only right beside it, or nothing but an adverb between.
+        p = phrase_left(hit.tokens.begin, sentence, hit, 5);
+    }
+    if (p != kNone) return accept(p, hit);
+    if (nested) return {{}, kNone, true};
+    if (unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
+    if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
+    // "ملخص مساعي المبعوث يشير إلى": the end of a longer subject.
+    const uint32_t left = hit.tokens.begin > sentence.begin ? a_.phrase_at[hit.tokens.begin - 1] : kNone;
+    if (!noun && !hit.conj && left != kNone && a_.phrases[left].kind != Phrase::pronoun)
+        return {{}, kUnknownSubject, true};
+    // "يذكر أن": nobody says it.
+    const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
+    if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};
+    return dropped(hit, sentence);
+}
+
+Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content, Range sentence) const {
+    const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
+    uint32_t p = kNone;
+    if (hit.use == Cue::noun) {
+        p = phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 6), hit, true);
+        if (p == kNone) p = owner_before(hit.tokens.begin, sentence, told_in_clause(content));
+        return p == kNone ? Speakers{{}, kNone, true} : accept(p, hit);
+    }
+    if (hit.coordinated && !content.before) return dropped(hit, sentence);
+    if (content.before) {
+        // "…," he said; "…," said X: the nearer side, up to the next comma.
+        p = phrase_left(hit.tokens.begin, {std::max(content.range.end, sentence.begin), sentence.end}, hit,
+                        12);
+        uint32_t stop = hit.tokens.end;
+        while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
+            ++stop;
+        if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
+    } else {
+        p = phrase_left(hit.tokens.begin, sentence, hit, 40);
+        if (p == kNone || unknown_before(hit, p)) {
+            const uint32_t behind =
+                phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
+            if (behind == kNone && p != kNone) return {{}, kUnknownSubject, true};
+            p = behind;
+        }
+    }
+    if (p == kFirstPerson || p == kNone) return {{}, kUnknownSubject, true};
+    return accept(p, hit);
+}
+
+bool SpeakerFinder::told_in_clause(const Content& content) const {
+    return content.quoted || t_.may_be(content.marker, WordClass::comp) || t_.is_mark(content.marker, ':');
+}
+
+// The one whose statement it is: "Putin's call", "his own promise" right before the noun.
+uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause) const {
+    for (uint32_t i = noun; i > sentence.begin && noun - i < 3;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        if (a_.phrases[p].possessive && can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return p;
+        break;
+    }
+    if (!clause) return kNone;
+    // "Putin made the promise that …": the subject of the clause.
+    for (uint32_t i = noun; i > sentence.begin && noun - i < 8;) {
+        --i;
+        if (t_.is_mark(i, ',') || t_.is_mark(i, ';')) break;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && !phrase.nospeaker &&
+            (!t_.language().cases || (phrase.cases & 1U) != 0))
+            return p;
+        i = std::min(i, phrase.tokens.begin);
+    }
+    return kNone;
+}
+
+// The word right before the verb belongs to a subject that no table knows: "the president's lawyer said".
+bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
+    const uint32_t i = hit.tokens.begin - 1;
+    if (p == kFirstPerson || i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
+    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
+           t_.hits(i).empty() && !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
+}
+
+// Does a preposition stand before the token, with nothing but words between? `from`: where to stop looking.
+bool SpeakerFinder::in_prepositional_phrase(uint32_t i, uint32_t from) const {
+    for (uint32_t back = 0; back < 5 && i >= from + back; ++back) {
+        if (!t_.is_word(i - back)) return t_.is_mark(i - back, ',') && back == 0;
+        if (t_.may_be(i - back, WordClass::prep)) return true;
+    }
+    return false;
+}
+
+}  // namespace isnad
