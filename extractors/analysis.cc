@@ -21,6 +21,7 @@ uint32_t Analysis::local(uint32_t known) {
     out.id = entity.id;
     for (const auto& [language, name] : entity.label) out.label.emplace_back(language, name);
     out.gender = entity.gender;
+    out.kind = entity.kind;
     if (entity.type == EntityType::place && entity.country != LexiconEntity::kNone) {
         out.country_id = lexicon().entities[entity.country].id;
     }

@@ -25,6 +25,7 @@ struct LocalEntity {
     std::string id;
     std::vector<std::pair<std::string, std::string>> label;
     std::string country_id;
+    std::string_view kind;               // of a body or place, a view of the lexicon; empty: unknown
     uint32_t country = kNone;     // local: of an institution
     uint32_t stands_for = kNone;  // local: country that it stands for
     char gender = 0;

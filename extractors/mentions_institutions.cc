@@ -35,6 +35,7 @@ uint32_t institution_entity(Analysis& a, uint32_t institution, uint32_t country)
     LocalEntity out;
     out.type = EntityType::organization;
     out.id = id;
+    out.kind = row.kind;
     for (const auto& [language, pattern] : row.label) {
         if (const auto name = land.label.in(language)) {
             out.label.emplace_back(language, with_country(pattern, *name));

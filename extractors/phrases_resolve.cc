@@ -382,12 +382,33 @@ class Resolver {
                    ref == "the-sultanate" || ref == "the-emirate") {
             const auto countries = last_countries(1);
             if (!countries.empty()) phrase.entities = {countries.back()};
-        } else if (ref == "the-ministry" || ref == "the-organization" || ref == "the-alliance" ||
-                   ref == "the-company" || ref == "the-party" || ref == "the-parliament") {
-            if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+        } else if (const BodyReference* body = body_reference(ref)) {
+            if (const uint32_t known = last_body(*body); known != kNone) phrase.entities = {known};
         } else if (ref.starts_with("the-")) {
             resolve_office_reference(phrase, ref.substr(4));
         }
+    }
+
+    [[nodiscard]] const BodyReference* body_reference(std::string_view ref) const {
+        for (const BodyReference& row : a_.lexicon().body_references) {
+            if (row.reference == ref) return &row;
+        }
+        return nullptr;
+    }
+
+    // The body named last that is of one of the reference's kinds.
+    [[nodiscard]] uint32_t last_body(const BodyReference& reference) const {
+        constexpr size_t kReach = 24;
+        const size_t reach = std::min(recent_bodies_.size(), kReach);
+        for (size_t back = 1; back <= reach; ++back) {
+            const uint32_t entity = recent_bodies_[recent_bodies_.size() - back];
+            const std::string_view kind = a_[entity].kind;
+            const bool fits = kind.empty() ? reference.unlisted
+                                           : std::find(reference.kinds.begin(), reference.kinds.end(),
+                                                       kind) != reference.kinds.end();
+            if (fits) return entity;
+        }
+        return kNone;
     }
 
     void resolve_office_reference(Phrase& phrase, std::string_view word) {

@@ -163,11 +163,22 @@ bool ContentFinder::clitic_prep_of(const CueHit& cue, uint32_t i) const {
     return false;
 }
 
+// «Газета Daily»: each of two or more words has a capital.
+bool ContentFinder::all_capital(const Quote& quote) const {
+    uint32_t words = 0;
+    for (uint32_t i = quote.open + 1; i < quote.close; ++i) {
+        if (!t_[i].capital) return false;
+        ++words;
+    }
+    return words > 1;
+}
+
 bool ContentFinder::name_quote(const Quote& quote) const {
     if (quote.close - quote.open > kShortQuote + 1) return false;
     const uint32_t inside = quote.open + 1;
     if (inside < t_.size() && a_.mention_at[inside] != kNone) return true;
     if (quote.open == 0) return false;
+    if (all_capital(quote)) return true;
     const uint32_t before = quote.open - 1;
     if (t_.may_be(before, WordClass::mediatype) || t_.may_be(before, WordClass::orgtype) ||
         t_.may_be(before, WordClass::eventtype) || t_.may_be(before, WordClass::placetype))
@@ -451,9 +462,36 @@ uint32_t ContentFinder::infinitive_begin(const CueHit& hit, Range sentence) cons
     return kNone;
 }
 
+// By its ending, where the language has such ("сказал").
+bool ContentFinder::past_verb(uint32_t i) const {
+    constexpr size_t kStem = 4;  // bytes: two letters
+    if (!t_.is_word(i) || a_.phrase_at[i] != kNone || t_[i].capital) return false;
+    const std::string_view word = t_.fold(i);
+    const auto& endings = t_.language().past_endings;
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+        return word.size() >= ending.size() + kStem && word.ends_with(ending);
+    });
+}
+
+// "попросил дать ему время и ушёл": behind a joining word a verb of the past goes on with the story.
+uint32_t ContentFinder::infinitive_end(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t kReach = 6;
+    for (uint32_t i = begin + 2; i + 1 < end; ++i) {
+        if (!t_.may_be(i, WordClass::conj) && !t_.may_be(i, WordClass::clause)) continue;
+        if (i > 0 && t_.is_mark(i - 1, ',') && !t_.may_be(i, WordClass::conj)) continue;
+        for (uint32_t v = i + 1; v < std::min(end, i + kReach) && t_.is_word(v); ++v) {
+            if (past_verb(v)) return trimmed(begin, i);
+        }
+    }
+    return end;
+}
+
 Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
     const uint32_t begin = infinitive_begin(hit, sentence);
-    return begin == kNone ? Content{} : clause(begin, begin, sentence);
+    if (begin == kNone) return {};
+    Content c = clause(begin, begin, sentence);
+    if (!t_.language().past_endings.empty()) c.range.end = infinitive_end(begin, c.range.end);
+    return c;
 }
 
 // A clause without a complementizer: "said he was ready".

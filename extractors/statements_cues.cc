@@ -133,6 +133,7 @@ void CueIndex::look_left(CueHit& hit) const {
     for (uint32_t back = 1; back <= 3 && back <= hit.tokens.begin; ++back) {
         const uint32_t i = hit.tokens.begin - back;
         if (t_[i + 1].newline_before) return;
+        hit.negated = hit.negated || (hit.use == Cue::verb && t_.may_be(i, WordClass::neg));
         if (t_.may_be(i, WordClass::rel) && a_.phrase_at[i] == kNone) {
             hit.relative = true;
             return;

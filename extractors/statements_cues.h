@@ -16,6 +16,7 @@ struct CueHit {
     bool passive = false;      // the same letters are also a passive ("يذكر")
     bool relative = false;     // inside a relative clause: "who said"
     bool coordinated = false;  // a second verb of the same subject: "… and added"
+    bool negated = false;      // "did not mention"
 };
 
 // The cues of one article in text order. Views the analysis, which must outlive it.

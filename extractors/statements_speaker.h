@@ -75,6 +75,7 @@ class SpeakerFinder {
     [[nodiscard]] bool is_person(const Phrase& phrase) const;
     [[nodiscard]] bool quoted_name(const Phrase& phrase) const;
     [[nodiscard]] bool nominative(const Phrase& phrase) const;
+    [[nodiscard]] bool one_person(const Phrase& phrase) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
     [[nodiscard]] bool ordinary(uint32_t i) const;
     [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;

@@ -71,6 +71,13 @@ bool SpeakerFinder::oblique(const Phrase& phrase) const {
                        [&](const std::string& ending) { return last.ends_with(ending); });
 }
 
+// A plural verb behind it has another subject.
+bool SpeakerFinder::one_person(const Phrase& phrase) const {
+    if (!is_person(phrase) || phrase.entities.size() != 1 || phrase.kind == Phrase::pronoun) return false;
+    const auto p = static_cast<uint32_t>(&phrase - a_.phrases.data());
+    return phrase.group == p && (p + 1 >= a_.phrases.size() || a_.phrases[p + 1].group != p);
+}
+
 // The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
 uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
     for (uint32_t i = from; i < to; ++i) {
@@ -222,6 +229,8 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p == kNone && !noun && !hit.conj) {
         // Subject before its verb: only right beside it, or nothing but an adverb between.
         p = phrase_left(hit.tokens.begin, sentence, hit, 5);
+        if (p < a_.phrases.size() && hit.form.number == 'p' && one_person(a_.phrases[p]))
+            return {{}, kUnknownSubject, true};
     }
     if (p != kNone) return accept(p, hit);
     if (nested) return {{}, kNone, true};

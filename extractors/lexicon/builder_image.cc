@@ -141,7 +141,7 @@ LexiconBuilder::Entities LexiconBuilder::build_entities() const {
 std::string LexiconBuilder::build_tables() {
     ArchiveWriter archive;
     Folder::Expansions expansions = lexicon_.folder().expansions();
-    archive(lexicon_.languages, lexicon_.offices, lexicon_.institutions, lexicon_.metrics, lexicon_.relations,
+    archive(lexicon_.languages, lexicon_.offices, lexicon_.institutions, lexicon_.metrics, lexicon_.body_references, lexicon_.relations,
             lexicon_.words, lexicon_.cues, lexicon_.frames, lexicon_.lexemes, expansions);
     return archive.bytes();
 }

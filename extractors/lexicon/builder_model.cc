@@ -102,6 +102,13 @@ Status LexiconBuilder::read_model(const std::string& folder) {
                                     get(row, "sides") == "0"});
     });
     if (!status.ok()) return status;
+    status = each("references", [&](const TsvTable::Row& row, auto&& get) {
+        BodyReference& reference = lexicon_.body_references.emplace_back();
+        reference.reference = get(row, "reference");
+        for (const std::string_view kind : alternatives(get(row, "kinds"))) reference.kinds.emplace_back(kind);
+        reference.unlisted = get(row, "unlisted") == "1";
+    });
+    if (!status.ok()) return status;
     return each("institutions", [&](const TsvTable::Row& row, auto&& get) {
         Institution institution{std::string(get(row, "institution")),
                                 std::string(get(row, "kind")),

@@ -179,6 +179,13 @@ struct Metric {
     bool general = false;    // "value", "cost": only where no other noun stands
 };
 
+// "the newspaper": which kinds of body a reference may mean.
+struct BodyReference {
+    std::string reference;
+    std::vector<std::string> kinds;
+    bool unlisted = false;  // also bodies that no table holds
+};
+
 struct RelationType {
     std::string id;
     uint32_t subject;  // bit per EntityType
@@ -329,6 +336,7 @@ class Lexicon {
     std::vector<Office> offices;
     std::vector<Institution> institutions;
     std::vector<Metric> metrics;
+    std::vector<BodyReference> body_references;
     std::vector<RelationType> relations;
     std::vector<Word> words;
     std::vector<Cue> cues;

@@ -40,7 +40,7 @@ Result<Lexicon> Lexicon::read(std::unique_ptr<Image> image, const std::string& n
     const auto tables = image->section<char>(Section::tables);
     ArchiveReader archive({tables.data(), tables.size()});
     Folder::Expansions expansions;
-    archive(out.languages, out.offices, out.institutions, out.metrics, out.relations, out.words, out.cues,
+    archive(out.languages, out.offices, out.institutions, out.metrics, out.body_references, out.relations, out.words, out.cues,
             out.frames, out.lexemes, expansions);
     if (!archive.ok() || folding.size() != 0x10000 || !out.sound())
         return Error{name, "the compiled lexicon is damaged: compile it anew"};

@@ -47,6 +47,11 @@ void each_member(Metric& x, F&& f) {
     f(id, contract, unit, two_sided, general);
 }
 template <class F>
+void each_member(BodyReference& x, F&& f) {
+    auto& [reference, kinds, unlisted] = x;
+    f(reference, kinds, unlisted);
+}
+template <class F>
 void each_member(RelationType& x, F&& f) {
     auto& [id, subject, object, symmetric, plover, status] = x;
     f(id, subject, object, symmetric, plover, status);
