@@ -298,6 +298,10 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
         if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;
         comma = comma || (t_.is_mark(i, ',') && !t_.language().verb_first && !t_.language().cases);
+        // "حدد … على أن": a preposition that the cue does not take opens a condition.
+        if (comp && i > hit.tokens.end && t_.language().verb_first &&
+            t_.word_at(i - 1, WordClass::prep, false) && !prep_of(hit, i - 1, nullptr))
+            break;
         if (comp && (cue.content & Cue::that) != 0) {
             const uint32_t next = comp->hit->last;
             const Quote* quote = next < t_.size() ? t_.quote_opening_at(next) : nullptr;
@@ -515,7 +519,7 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
             continue;
         }
         if (t_.is_mark(behind, ',') || t_.is_mark(behind, ':') || t_.quote_opening_at(behind) != nullptr ||
-            t_.word_with(behind, WordClass::comp, "that"))
+            complementizer(behind))
             break;
         ++behind;
     }
@@ -529,11 +533,11 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     const Quote* opening = t_.quote_opening_at(behind);
     if (opening != nullptr && name_quote(*opening)) return opens ? c : before(hit, sentence);
     if (opening != nullptr) return quotation(*opening, behind, sentence, true);
-    const auto comp = t_.word_with(behind, WordClass::comp, "that");
+    const auto comp = complementizer(behind);
     if (const Quote* quote = comp ? t_.quote_opening_at(comp->hit->last) : nullptr)
         return quotation(*quote, behind, sentence, true);
     if ((hit.cue->content & Cue::whole) == 0 && !comp) return c;
-    if (!opens && !t_.word_with(behind, WordClass::comp, "that")) return before(hit, sentence);
+    if (!opens && !complementizer(behind)) return before(hit, sentence);
     return clause(behind, behind, sentence);
 }
 
@@ -592,6 +596,8 @@ Content ContentFinder::before(const CueHit& hit, Range sentence) const {
             return c;
         }
         if (last < sentence.begin) return c;
+        // «…», قال X: nothing stands between.
+        if (hit.use == Cue::verb && t_.language().verb_first) return c;
         i = last;
     }
     return c;

@@ -253,6 +253,9 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
     if (hit.use == Cue::phrase) return of_phrase_cue(hit, sentence);
     if (hit.use == Cue::part) return of_participle(hit, sentence);
     if (hit.relative && hit.use == Cue::verb && !content.before) return of_relative(hit, sentence);
+    // Inside a quotation the subject stands there too.
+    if (const Quote* quote = t_.quote_around(hit.tokens.begin); quote != nullptr && nested)
+        sentence.begin = std::max(sentence.begin, quote->open + 1);
     if (t_.language().verb_first) return verb_first(hit, content, sentence, nested);
     return subject_first(hit, content, sentence);
 }

@@ -76,6 +76,7 @@ class SpeakerFinder {
     [[nodiscard]] bool quoted_name(const Phrase& phrase) const;
     [[nodiscard]] bool nominative(const Phrase& phrase) const;
     [[nodiscard]] bool one_person(const Phrase& phrase) const;
+    [[nodiscard]] bool unresolved_subject(const CueHit& hit) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
     [[nodiscard]] bool ordinary(uint32_t i) const;
     [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;

@@ -181,6 +181,16 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
     return true;
 }
 
+// "وترى السلطات أن": a subject that the article does not explain.
+bool SpeakerFinder::unresolved_subject(const CueHit& hit) const {
+    const uint32_t p =
+        hit.use == Cue::verb && hit.tokens.end < t_.size() ? a_.phrase_at[hit.tokens.end] : kNone;
+    if (p == kNone) return false;
+    const Phrase& phrase = a_.phrases[p];
+    return phrase.entities.empty() && phrase.prep.empty() && phrase.kind == Phrase::reference &&
+           phrase.ref != kDocument && !phrase.ref.starts_with("the-official");
+}
+
 // A verb in the middle of a clause belongs to the noun before it: "a report that says", "شعار يقول".
 bool SpeakerFinder::after_noun(const CueHit& hit, Range sentence) const {
     if (hit.conj || hit.tokens.begin <= sentence.begin) return false;
@@ -196,13 +206,21 @@ bool SpeakerFinder::after_noun(const CueHit& hit, Range sentence) const {
 
 // "وكان X قد قال": a particle stands between the subject and its verb; kNone where it does not.
 uint32_t SpeakerFinder::before_particle(const CueHit& hit, Range sentence) const {
+    constexpr uint32_t kReach = 12;
     const uint32_t verb = hit.tokens.begin;
     if (hit.use != Cue::verb || verb < sentence.begin + 2) return kNone;
     if (!t_.word_with(verb - 1, WordClass::modal, "present")) return kNone;
-    const uint32_t p = a_.phrase_at[verb - 2];
-    if (p == kNone) return kNone;
-    const Phrase& phrase = a_.phrases[p];
-    return phrase.prep.empty() && can_speak(phrase) && agrees(phrase, hit) ? p : kNone;
+    uint32_t subject = kNone;
+    for (uint32_t i = verb - 1; i > sentence.begin && verb - i < kReach;) {
+        --i;
+        if (t_.is_mark(i, ',') || cues_.verb_at(i)) break;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (phrase.prep.empty() && !phrase.nospeaker && can_speak(phrase) && agrees(phrase, hit)) subject = p;
+        i = std::min(i, phrase.tokens.begin);
+    }
+    return subject;
 }
 
 Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Range sentence,
@@ -234,7 +252,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     if (p != kNone) return accept(p, hit);
     if (nested) return {{}, kNone, true};
-    if (unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
+    if (unknown_subject(hit, content) || unresolved_subject(hit)) return {{}, kUnknownSubject, true};
     if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
     // "ملخص مساعي المبعوث يشير إلى": the end of a longer subject.
     const uint32_t left = hit.tokens.begin > sentence.begin ? a_.phrase_at[hit.tokens.begin - 1] : kNone;
