@@ -205,6 +205,16 @@ class PhraseBuilder {
         return false;
     }
 
+    // "представитель движения «Талибан»": where the body begins behind the word that tells what it is, or `i`.
+    [[nodiscard]] uint32_t behind_type_word(const State& s, uint32_t i) const {
+        if (!s.titled || s.person != kNone || !s.complements.empty() || i + 1 >= t_.size()) return i;
+        if (a_.mention_at[i] != kNone || t_[i].newline_before || t_[i + 1].newline_before) return i;
+        if (!t_.may_be(i, WordClass::orgtype) && !t_.may_be(i, WordClass::mediatype)) return i;
+        const uint32_t body = t_.is_quote_mark(i + 1) ? i + 2 : i + 1;
+        const Mention* m = mention_starting(body);
+        return m != nullptr && m->clitic == nullptr && a_[m->entity].type == EntityType::organization ? body : i;
+    }
+
     uint32_t mention_element(State& s, uint32_t i) {
         const Mention* m = mention_starting(i);
         if (m == nullptr) return i;
@@ -276,6 +286,10 @@ class PhraseBuilder {
                 (t_.word_with(end, WordClass::conj, "and") || t_.is_mark(end, ',')) &&
                 mention_starting(end + 1)) {
                 ++end;
+                continue;
+            }
+            if (const uint32_t body = behind_type_word(s, end); body > end) {
+                end = body;
                 continue;
             }
             if (const uint32_t name = behind_remit(s, end); name > end) {

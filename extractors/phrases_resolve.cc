@@ -297,6 +297,15 @@ class Resolver {
         phrase.entities = {person != kNone ? person : actor(phrase.of)};
     }
 
+    // "the spokesman of somebody unknown" speaks for nobody that the article names.
+    [[nodiscard]] bool of_somebody_unknown(const Phrase& phrase) const {
+        const uint32_t next = phrase.tokens.end;
+        if (next >= t_.size() || !t_.is_word(next) || t_[next].newline_before || a_.phrase_at[next] != kNone)
+            return false;
+        if (t_.may_be(next, EntryKind::lexeme) || !plain_noun(next)) return false;
+        return t_.language().verb_first || (t_.language().cases && !t_[next].capital);
+    }
+
     void resolve_spokesperson(Phrase& phrase) {
         if (phrase.of != kNone) {
             phrase.entities = {phrase.of};
@@ -306,10 +315,9 @@ class Resolver {
             }
             return;
         }
-        // "the spokesman of somebody unknown" speaks for nobody that the article names.
-        const uint32_t next = phrase.tokens.end;
-        if (next < t_.size() && t_.is_word(next) && !t_[next].newline_before && a_.phrase_at[next] == kNone &&
-            t_.language().verb_first && !t_.may_be(next, EntryKind::lexeme) && plain_noun(next)) {
+        // "the authorities": of nobody knows which land.
+        if (t_.word_with(phrase.title.begin, WordClass::spokes, "collective")) return;
+        if (of_somebody_unknown(phrase)) {
             phrase.nospeaker = true;
             return;
         }
