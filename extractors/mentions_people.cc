@@ -38,6 +38,8 @@ class PeopleFinder {
                 mention.clitic = cut->clitic;
             }
             mention.rule = "unknown-person";
+            if (const unsigned cases = text_.language().cases ? given_cases(mention.tokens) : 0; cases != 0)
+                mention.cases = static_cast<uint16_t>(cases);
             const uint32_t known = known_by_title(mention.tokens);
             const uint32_t namesake = initialled(mention.tokens);
             mention.entity = known != kNone ? a_.local(known)
@@ -180,8 +182,8 @@ class PeopleFinder {
         return surname ? out : written;
     }
 
-    // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
-    [[nodiscard]] unsigned cases_of(Range tokens) const {
+    // Cases that the first given name of the run allows; 0 when no table holds one.
+    [[nodiscard]] unsigned given_cases(Range tokens) const {
         for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
             unsigned cases = 0;
             for (const Hit& hit : text_.hits(i)) {
@@ -192,6 +194,12 @@ class PeopleFinder {
             }
             if (cases != 0) return cases;
         }
+        return 0;
+    }
+
+    // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
+    [[nodiscard]] unsigned cases_of(Range tokens) const {
+        if (const unsigned cases = given_cases(tokens); cases != 0) return cases;
         for (uint32_t back = 1; back <= 6 && back <= tokens.begin; ++back) {
             const uint32_t i = tokens.begin - back;
             if (text_[i].kind == TokenKind::mark) return 0;

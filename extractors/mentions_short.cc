@@ -65,6 +65,7 @@ class ShortNameFinder {
         uint32_t entity;
         uint32_t token;
         bool binds;  // the last word needs its particle: "Abu Zayd"
+        uint16_t cases = feat::kCases;
     };
 
     void remember(const Mention& m) {
@@ -73,16 +74,22 @@ class ShortNameFinder {
         auto& first = first_named_.try_emplace(m.entity, m.tokens.begin).first->second;
         first = std::min(first, m.tokens.begin);
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
-        const Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
-        note(text_[m.tokens.end - 1].hash, named);
+        Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
         const Declension& declension = text_.language().declension;
-        if (declension.empty() || text_[m.tokens.end - 1].arabic) return;
+        if (declension.empty() || text_[m.tokens.end - 1].arabic) {
+            note(text_[m.tokens.end - 1].hash, named);
+            return;
+        }
         const std::string& label = e.label.front().second;
         const std::string last =
             label.substr(label.rfind(' ') == std::string::npos ? 0 : label.rfind(' ') + 1);
         for (const Declension::Form& form : declension.word(last, "surname", 0)) {
-            if (!form.plural) note(hash64(text_.lexicon().folder().fold_text(form.text)), named);
+            if (form.plural) continue;
+            named.cases = static_cast<uint16_t>(form.cases);
+            note(hash64(text_.lexicon().folder().fold_text(form.text)), named);
         }
+        named.cases = feat::kCases;
+        note(text_[m.tokens.end - 1].hash, named);
     }
 
     void note(uint64_t word, Named named) {
@@ -273,6 +280,7 @@ class ShortNameFinder {
         mention.tokens = {i, i + 1};
         mention.bytes = name_bytes(text_, Hit{i, i + 1, 0, clitic, cut});
         mention.entity = best->entity;
+        mention.cases = best->cases;
         if (best->binds) {
             const Hit* particle = i == 0 || text_[i].newline_before ? nullptr : binding(i - 1);
             if (particle == nullptr || clitic != nullptr || a_.mention_at[i - 1] != kNone) return false;

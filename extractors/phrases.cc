@@ -205,14 +205,16 @@ class PhraseBuilder {
         return false;
     }
 
-    // "представитель движения «Талибан»": where the body begins behind the word that tells what it is, or `i`.
+    // "представитель движения «Талибан»": where the body begins behind the word that tells what it is, or
+    // `i`.
     [[nodiscard]] uint32_t behind_type_word(const State& s, uint32_t i) const {
         if (!s.titled || s.person != kNone || !s.complements.empty() || i + 1 >= t_.size()) return i;
         if (a_.mention_at[i] != kNone || t_[i].newline_before || t_[i + 1].newline_before) return i;
         if (!t_.may_be(i, WordClass::orgtype) && !t_.may_be(i, WordClass::mediatype)) return i;
         const uint32_t body = t_.is_quote_mark(i + 1) ? i + 2 : i + 1;
         const Mention* m = mention_starting(body);
-        return m != nullptr && m->clitic == nullptr && a_[m->entity].type == EntityType::organization ? body : i;
+        return m != nullptr && m->clitic == nullptr && a_[m->entity].type == EntityType::organization ? body
+                                                                                                      : i;
     }
 
     uint32_t mention_element(State& s, uint32_t i) {

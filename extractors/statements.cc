@@ -144,7 +144,7 @@ class StatementFinder {
         const Content content = contents_.find(hit, sentence);
         if (!content.found() || content.range.end - content.range.begin < 2) return;
         // "did not mention the plan" tells what somebody did not say.
-        if (hit.negated && !content.quoted && !t_.may_be(content.marker, WordClass::comp)) return;
+        if (hit.negated && !t_.may_be(content.marker, WordClass::comp)) return;
         if (told && content.before) return;
         if (hit.use == Cue::phrase && content.before && told_within(content.range)) return;
         const bool announced = content.quoted || t_.is_mark(content.marker, ':') ||

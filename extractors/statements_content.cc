@@ -321,7 +321,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
             }
             const uint32_t p = next < t_.size() ? a_.phrase_at[next] : kNone;
             const bool actor = p != kNone && !a_.phrases[p].entities.empty();
-            if ((cue.content & Cue::np) != 0 && !actor) return clause(next, i, sentence);
+            if (next < t_.size() && t_.word_with(next, WordClass::common, "this")) break;
+            if ((cue.content & Cue::np) != 0 && !actor) return phrase_alone(clause(next, i, sentence));
         } else if ((cue.content & Cue::np) != 0 && a_.phrase_at[i] == kNone && a_.amount_at[i] == kNone &&
                    clitic_prep_of(hit, i) && free_gap(hit, i)) {
             return clause(i, i, sentence);
@@ -435,7 +436,7 @@ uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
 Content ContentFinder::object(const CueHit& hit, Range sentence) const {
     const uint32_t begin = object_begin(hit, sentence);
     if (begin == kNone) return {};
-    const Content c = clause(begin, begin, sentence);
+    const Content c = phrase_alone(clause(begin, begin, sentence));
     return c.range.end - c.range.begin < 3 ? Content{} : c;
 }
 
@@ -493,8 +494,13 @@ uint32_t ContentFinder::infinitive_end(uint32_t begin, uint32_t end) const {
 Content ContentFinder::infinitive(const CueHit& hit, Range sentence) const {
     const uint32_t begin = infinitive_begin(hit, sentence);
     if (begin == kNone) return {};
-    Content c = clause(begin, begin, sentence);
-    if (!t_.language().past_endings.empty()) c.range.end = infinitive_end(begin, c.range.end);
+    return phrase_alone(clause(begin, begin, sentence));
+}
+
+// A noun phrase or infinitive ends where a verb of the past goes on with the story.
+Content ContentFinder::phrase_alone(Content c) const {
+    if (!t_.language().past_endings.empty() && !c.quoted && c.found())
+        c.range.end = infinitive_end(c.range.begin, c.range.end);
     return c;
 }
 

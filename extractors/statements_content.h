@@ -67,6 +67,7 @@ class ContentFinder {
     [[nodiscard]] bool free_gap(const CueHit& hit, uint32_t i) const;
     [[nodiscard]] bool stops_content(uint32_t i, uint32_t begin, Range sentence) const;
     [[nodiscard]] bool all_capital(const Quote& quote) const;
+    [[nodiscard]] Content phrase_alone(Content c) const;
     [[nodiscard]] bool past_verb(uint32_t i) const;
     [[nodiscard]] uint32_t infinitive_end(uint32_t begin, uint32_t end) const;
     [[nodiscard]] bool comma_before(uint32_t i) const;

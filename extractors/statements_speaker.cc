@@ -225,14 +225,21 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
 
 // "X, who said that": the name right before the relative word.
 Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
+    bool behind_relative = false;
     for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < 6;) {
         --i;
         const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
+        if (p == kNone) {
+            // "his driver, who said": no table knows the driver.
+            if (behind_relative && ordinary(i)) break;
+            behind_relative = behind_relative || t_.may_be(i, WordClass::rel);
+            continue;
+        }
+        if (a_.phrases[p].kind == Phrase::pronoun) break;
         if (can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return speakers_of(p);
         break;
     }
-    return {{}, kNone, true};
+    return {{}, kUnknownSubject, true};
 }
 
 // "نقلت وكالة X عن Y قوله": the one behind "from" speaks.
