@@ -526,11 +526,18 @@ class PhraseBuilder {
         for (size_t p = 1; p < a_.phrases.size(); ++p) {
             Phrase& name = a_.phrases[p - 1];
             Phrase& role = a_.phrases[p];
-            if (role.kind != Phrase::role || role.plural || !role.prep.empty() || role.conj) continue;
-            if (name.kind != Phrase::name || name.entities.size() != 1 ||
+            if (role.kind != Phrase::role || role.plural || !role.prep.empty()) continue;
+            if (role.conj && !name.apposition) continue;
+            if ((name.kind != Phrase::name && !name.apposition) || name.entities.size() != 1 ||
                 a_[name.entities[0]].type != EntityType::person)
                 continue;
             const uint32_t gap = role.tokens.begin - name.tokens.end;
+            // "X, chairman and director of Y": both are his.
+            if (name.apposition) {
+                role.apposition = gap == 1 && t_.word_with(name.tokens.end, WordClass::conj, "and");
+                if (role.apposition) role.entities = name.entities;
+                continue;
+            }
             if (gap > 3 || t_[role.tokens.begin].newline_before) continue;
             bool apposed = gap == 0 ? !t_.language().capitals : false;
             for (uint32_t i = name.tokens.end; i < role.tokens.begin; ++i) {

@@ -120,7 +120,8 @@ class Resolver {
             return;
         }
         if (phrase.former || of_unknown_body(phrase)) return;
-        const uint32_t person = holder(phrase.office, phrase.of);
+        uint32_t person = phrase.of == kNone ? same_title(phrase) : kNone;
+        if (person == kNone) person = holder(phrase.office, phrase.of);
         if (person != kNone && phrase.of == kNone) {
             for (const uint32_t other : named_) {
                 if (holds(other, phrase.office)) phrase.others.push_back(other);
@@ -130,6 +131,28 @@ class Resolver {
             phrase.entities = {person};
         else if (phrase.of != kNone && stands_for_state(phrase.office))
             phrase.entities = {actor(phrase.of)};
+    }
+
+    [[nodiscard]] std::string title_of(const Phrase& phrase) const {
+        std::string out;
+        for (uint32_t i = phrase.title.begin; i < phrase.title.end; ++i) {
+            if (!out.empty()) out += ' ';
+            out += t_.fold(i);
+        }
+        return out;
+    }
+
+    // "the Deputy Secretary": whom the article called "Deputy Secretary of State X" last; kNone for a title
+    // of one word, which many may have.
+    [[nodiscard]] uint32_t same_title(const Phrase& phrase) const {
+        const std::string title = title_of(phrase);
+        if (title.find(' ') == std::string::npos) return kNone;
+        uint32_t longer = kNone;
+        for (auto it = titles_.rbegin(); it != titles_.rend(); ++it) {
+            if (it->first == title) return it->second;
+            if (longer == kNone && it->first.starts_with(title + ' ')) longer = it->second;
+        }
+        return longer;
     }
 
     [[nodiscard]] bool stands_for_state(uint32_t office) const {
@@ -473,6 +496,9 @@ class Resolver {
             const uint32_t country = a_[e].type == EntityType::country ? e : a_[e].stands_for;
             if (country != kNone) recent_countries_.push_back(country);
         }
+        if (phrase.kind == Phrase::name && phrase.title.end > phrase.title.begin &&
+            phrase.entities.size() == 1)
+            titles_.emplace_back(title_of(phrase), phrase.entities[0]);
         for (const uint32_t entity : phrase.entities) {
             const EntityType type = a_[entity].type;
             if (type == EntityType::person) {
@@ -492,6 +518,7 @@ class Resolver {
     const Text& t_;
     std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> held_;
     std::vector<uint32_t> named_;
+    std::vector<std::pair<std::string, uint32_t>> titles_;  // folded, of the people named so far
     std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, recent_events_, subjects_;
     std::vector<uint32_t> country_count_;  // mentions of each local entity
     size_t seen_mentions_ = 0;

@@ -55,6 +55,7 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
     }
     const CueHit* cue = cues_.at(i);
     if (cue == nullptr || cue->relative) return false;
+    if (comma_of_tail(i, begin, sentence) != kNone) return true;
     const bool comma = comma_before(i);
     if (cue->use == Cue::part) return (comma || t_.language().verb_first) && announces(*cue, sentence);
     if (cue->use == Cue::phrase) return comma;
@@ -65,6 +66,20 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
     }
     if (cue->coordinated) return announces(*cue, sentence) || infinitive_begin(*cue, sentence) != kNone;
     return comma && i + 4 >= sentence.end;
+}
+
+// The comma before "the statement added", where the sentence ends with that; kNone elsewhere.
+uint32_t ContentFinder::comma_of_tail(uint32_t i, uint32_t begin, Range sentence) const {
+    constexpr uint32_t kReach = 6;
+    const CueHit* cue = cues_.at(i);
+    if (t_.language().verb_first || cue == nullptr || cue->use != Cue::verb ||
+        cue->tokens.end != sentence_stop(sentence))
+        return kNone;
+    for (uint32_t back = 1; back < kReach && i > begin + 2 + back; ++back) {
+        if (t_.is_mark(i - back, ',')) return i - back;
+        if (!t_.is_word(i - back)) break;
+    }
+    return kNone;
 }
 
 uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
@@ -78,6 +93,9 @@ uint32_t ContentFinder::clause_end(uint32_t begin, Range sentence) const {
         }
         if (!stops_content(i, begin, sentence)) continue;
         uint32_t end = i;
+        // "…, the statement added" at the end.
+        if (const uint32_t comma = comma_of_tail(i, begin, sentence); comma != kNone)
+            return trimmed(begin, comma);
         // "…, он сказал" at the end: the subject stands before its verb.
         if (cues_.verb_at(i) && !t_.language().verb_first && !cues_.at(i)->coordinated && end > begin) --end;
         if (cues_.verb_at(i) && cues_.at(i)->coordinated) {
@@ -511,7 +529,14 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     const uint32_t begin = hit.tokens.end;
     if (begin + 3 >= sentence.end || t_[begin].kind == TokenKind::mark) return c;
     if (a_.time_at[begin] != kNone || t_.may_be(begin, WordClass::weekday)) return c;
-    return clause(begin, begin, sentence);
+    c = clause(begin, begin, sentence);
+    return actor_alone(c.range) ? Content{} : c;
+}
+
+// "briefed the prime minister": whom, not what.
+bool ContentFinder::actor_alone(Range content) const {
+    const uint32_t p = content.begin < t_.size() ? a_.phrase_at[content.begin] : kNone;
+    return p != kNone && a_.phrases[p].tokens.end >= content.end;
 }
 
 // "According to X, CLAUSE"; "CLAUSE, according to X".

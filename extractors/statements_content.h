@@ -66,6 +66,8 @@ class ContentFinder {
     [[nodiscard]] bool clitic_prep_of(const CueHit& cue, uint32_t i) const;
     [[nodiscard]] bool free_gap(const CueHit& hit, uint32_t i) const;
     [[nodiscard]] bool stops_content(uint32_t i, uint32_t begin, Range sentence) const;
+    [[nodiscard]] uint32_t comma_of_tail(uint32_t i, uint32_t begin, Range sentence) const;
+    [[nodiscard]] bool actor_alone(Range content) const;
     [[nodiscard]] bool all_capital(const Quote& quote) const;
     [[nodiscard]] Content phrase_alone(Content c) const;
     [[nodiscard]] bool past_verb(uint32_t i) const;

@@ -78,6 +78,7 @@ class SpeakerFinder {
     [[nodiscard]] bool one_person(const Phrase& phrase) const;
     [[nodiscard]] bool unresolved_subject(const CueHit& hit) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
+    [[nodiscard]] bool adverb(uint32_t i) const;
     [[nodiscard]] bool ordinary(uint32_t i) const;
     [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] uint32_t apposed(uint32_t p, uint32_t right, const CueHit& hit) const;

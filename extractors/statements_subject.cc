@@ -175,10 +175,13 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
     for (const Hit& h : t_.hits(i)) {
         if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
     }
-    for (const std::string& ending : t_.language().adverb_endings) {
-        if (t_.fold(i).ends_with(ending)) return false;
-    }
-    return true;
+    return !adverb(i);
+}
+
+bool SpeakerFinder::adverb(uint32_t i) const {
+    const auto& endings = t_.language().adverb_endings;
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const std::string& ending) { return t_.fold(i).ends_with(ending); });
 }
 
 // "وترى السلطات أن": a subject that the article does not explain.
@@ -327,8 +330,8 @@ uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause)
 bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
     const uint32_t i = hit.tokens.begin - 1;
     if (p == kFirstPerson || i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
-    return a_.phrase_at[i] == kNone && a_.time_at[i] == kNone && a_.mention_at[i] == kNone &&
-           t_.hits(i).empty() && !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
+    return ordinary(i) && !adverb(i) && !t_.word_with(i, WordClass::common, "group") &&
+           !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
 }
 
 // Does a preposition stand before the token, with nothing but words between? `from`: where to stop looking.
