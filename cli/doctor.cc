@@ -49,9 +49,10 @@ class Doctor {
         const Result<std::string> shipped = shipped_gazetteers();
         if (!shipped.ok()) return add("tables", shipped.error().text(), false);
         add("tables", shipped.value());
-        const Result<Lexicon> lexicon = load_lexicon(folders);
-        if (!lexicon.ok()) return add("tables", lexicon.error().text(), false);
-        const Lexicon& l = lexicon.value();
+        const Result<LoadedLexicon> found = find_lexicon(folders);
+        if (!found.ok()) return add("tables", found.error().text(), false);
+        const Lexicon& l = found.value().lexicon;
+        add("compiled lexicon", found.value().file.empty() ? "none of these tables" : found.value().file);
         std::array<size_t, 5> counts{};
         for (uint32_t e = 0; e < l.entities.size(); ++e) ++counts[static_cast<size_t>(l.entities[e].type)];
         for (size_t i = 0; i < counts.size(); ++i)

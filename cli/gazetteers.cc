@@ -10,11 +10,27 @@
 
 namespace isnad {
 
+namespace {
+
+// Folders that an installation may have put its data into: where it lies seen from the program, so that a
+// moved tree works; where the build meant it to go.
+std::vector<std::string> installed_data() {
+    std::vector<std::string> folders;
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (!error)
+        folders.push_back((program.parent_path() / ISNAD_DATA_FROM_PROGRAM).lexically_normal().string());
+    if (folders.empty() || folders[0] != ISNAD_INSTALLED_DATA) folders.emplace_back(ISNAD_INSTALLED_DATA);
+    return folders;
+}
+
+}  // namespace
+
 Result<std::string> shipped_gazetteers() {
     std::vector<std::string> places;
     if (const char* set = std::getenv("ISNAD_GAZETTEERS"); set != nullptr && *set != '\0')
         places.emplace_back(set);
-    places.emplace_back(ISNAD_INSTALLED_GAZETTEERS);
+    for (const std::string& data : installed_data()) places.push_back(data + "/gazetteers");
     places.emplace_back(ISNAD_BUILD_GAZETTEERS);
     std::error_code error;
     for (const std::string& place : places) {
@@ -38,21 +54,36 @@ Result<Lexicon> compile_lexicon(const std::vector<std::string>& user_folders) {
     return Lexicon::compile(folders.value());
 }
 
-Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+Result<LoadedLexicon> find_lexicon(const std::vector<std::string>& user_folders) {
     if (const char* set = std::getenv("ISNAD_LEXICON");
-        set != nullptr && *set != '\0' && user_folders.empty())
-        return Lexicon::open(set);
+        set != nullptr && *set != '\0' && user_folders.empty()) {
+        auto compiled = Lexicon::open(set);
+        if (!compiled.ok()) return compiled.error();
+        return LoadedLexicon{std::move(compiled.value()), set};
+    }
     const auto folders = gazetteer_folders(user_folders);
     if (!folders.ok()) return folders.error();
     const auto hash = hash_tables(folders.value());
     if (!hash.ok()) return hash.error();
+    std::vector<std::string> places;
+    for (const std::string& data : installed_data()) places.push_back(data + "/isnad.lexicon");
+    places.emplace_back(ISNAD_BUILD_LEXICON);
     std::error_code error;
-    for (const char* path : {ISNAD_INSTALLED_LEXICON, ISNAD_BUILD_LEXICON}) {
+    for (const std::string& path : places) {
         if (!std::filesystem::exists(path, error)) continue;
         auto compiled = Lexicon::open(path);  // a damaged one is passed over: the tables say the same
-        if (compiled.ok() && compiled.value().tables_hash() == hash.value()) return compiled;
+        if (compiled.ok() && compiled.value().tables_hash() == hash.value())
+            return LoadedLexicon{std::move(compiled.value()), path};
     }
-    return Lexicon::compile(folders.value());
+    auto lexicon = Lexicon::compile(folders.value());
+    if (!lexicon.ok()) return lexicon.error();
+    return LoadedLexicon{std::move(lexicon.value()), {}};
+}
+
+Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders) {
+    auto found = find_lexicon(user_folders);
+    if (!found.ok()) return found.error();
+    return std::move(found.value().lexicon);
 }
 
 Result<std::string> program_fingerprint(const std::vector<std::string>& user_folders) {

@@ -9,7 +9,8 @@
 
 namespace isnad {
 
-// The shipped folder: $ISNAD_GAZETTEERS, the installed one, or the source tree's, the first that exists.
+// The shipped folder: $ISNAD_GAZETTEERS, the one installed with the program, or the source tree's, the first
+// that exists.
 [[nodiscard]] Result<std::string> shipped_gazetteers();
 
 // The shipped folder, then the user's: what Lexicon::compile and lint_gazetteers take.
@@ -20,6 +21,13 @@ namespace isnad {
 // By the first of these: the file named by $ISNAD_LEXICON (an error when it cannot be used); the compiled
 // lexicon beside the tables or the program, when it was made of just these tables; the tables themselves.
 [[nodiscard]] Result<Lexicon> load_lexicon(const std::vector<std::string>& user_folders);
+
+// The same, and which file it was mapped from: empty when the tables were read.
+struct LoadedLexicon {
+    Lexicon lexicon;
+    std::string file;
+};
+[[nodiscard]] Result<LoadedLexicon> find_lexicon(const std::vector<std::string>& user_folders);
 
 // The same from the tables, in any case.
 [[nodiscard]] Result<Lexicon> compile_lexicon(const std::vector<std::string>& user_folders);
