@@ -13,6 +13,7 @@
 #include "cli/gazetteers.h"
 #include "cli/ordered.h"
 #include "cli/ui.h"
+#include "core/closing.h"
 #include "core/extraction.h"
 #include "core/input.h"
 
@@ -64,6 +65,7 @@ class Output {
             if (line.ok()) {
                 if (!print(line.value())) stopped_ = true;
                 ++done_;
+                bytes_ += line.value().size();
             } else {
                 problem(line.error());
             }
@@ -71,18 +73,21 @@ class Output {
     }
     void problem(const Error& error) {
         print_error(error.text());
-        failed_ = true;
+        ++errors_;
         if (strict_) stopped_ = true;
     }
+    // The last line: who reads the others can tell that none is missing.
+    void close() { print(closing_record(done_, errors_, bytes_) + '\n'); }
     [[nodiscard]] bool stopped() const { return stopped_; }
-    [[nodiscard]] bool failed() const { return failed_; }
+    [[nodiscard]] bool failed() const { return errors_ > 0; }
     [[nodiscard]] size_t done() const { return done_; }
 
   private:
     const bool strict_;
     std::atomic<bool> stopped_{false};
-    std::atomic<bool> failed_{false};
+    std::atomic<size_t> errors_{0};
     std::atomic<size_t> done_{0};
+    size_t bytes_ = 0;
 };
 
 // Reads, extracts and prints; an error of reading takes its place in the order too.
@@ -135,6 +140,7 @@ int run_extract(Words words) {
     InputOptions options;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     bool no_text = false;
+    bool closing = false;
     app.add_option("INPUT", inputs, "Files (.txt, .jsonl, also .gz .zst), folders, or - for standard input");
     app.add_option("--gazetteer", gazetteers, "A folder of your own tables, behind the shipped ones");
     app.add_option("--encoding", options.encoding,
@@ -142,6 +148,9 @@ int run_extract(Words words) {
     app.add_option("--threads", threads, "Number of threads (default: all cores)")->check(CLI::Range(1, 256));
     app.add_flag("--strict", options.strict, "Stop at the first document that cannot be read");
     app.add_flag("--no-text", no_text, "Leave the article's text out of the output");
+    app.add_flag(
+        "--closing-record", closing,
+        "End with a line that counts documents, errors and bytes: without it the output was cut short");
     if (const auto stop = parse(app, words)) return *stop;
 
     const auto lexicon = load_lexicon(gazetteers);
@@ -151,6 +160,7 @@ int run_extract(Words words) {
     Output output(options.strict);
     run_all(inputs, options, threads, Extractor{lexicon.value(), corrections.value(), options, !no_text},
             output);
+    if (closing) output.close();
     if (!flush_output()) return fail({"", "standard output cannot be written"});
     return output.failed() ? kExitFailed : kExitDone;
 }

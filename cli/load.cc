@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/ui.h"
+#include "core/closing.h"
 #include "core/extraction.h"
 #include "core/json.h"
 #include "core/lines.h"
@@ -68,7 +69,20 @@ class Load {
         bytes_before_ += reader.value().bytes_read();
     }
 
+    // What `extract --closing-record` ends with: did all come that it wrote?
+    void close(std::string_view line, const std::string& where) {
+        const Result<uint64_t> wrote = documents_of_closing(line, where);
+        if (!wrote.ok()) return report(wrote.error());
+        if (wrote.value() != lines_)
+            report({where, fmt::format("expected {} documents before this closing record, got {}: load the "
+                                       "whole output of 'isnad extract'",
+                                       wrote.value(), lines_)});
+        lines_ = 0;
+    }
+
     void load_line(std::string_view line, const std::string& where) {
+        if (is_closing_record(line)) return close(line, where);
+        ++lines_;
         const Result<Extraction> extraction = extraction_from_json(line, where);
         if (!extraction.ok()) return report(extraction.error());
         const Result<Added> added = store_.add(extraction.value());
@@ -88,6 +102,7 @@ class Load {
     Progress progress_;
     Counts counts_;
     uint64_t bytes_before_ = 0;
+    uint64_t lines_ = 0;  // since the last closing record
 };
 
 void print_counts(const Counts& counts, bool json) {
