@@ -147,6 +147,8 @@ int run_extract(Words words) {
                    "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
     app.add_option("--threads", threads, "Number of threads (default: all cores)")->check(CLI::Range(1, 256));
     app.add_flag("--strict", options.strict, "Stop at the first document that cannot be read");
+    app.add_flag("--jsonl", options.json_lines,
+                 "Standard input is JSON lines, even if its first byte is no {");
     app.add_flag("--no-text", no_text, "Leave the article's text out of the output");
     app.add_flag(
         "--closing-record", closing,

@@ -101,7 +101,7 @@ class Reader {
         auto reader = LineReader::open("-", kLongestDocument);
         if (!reader.ok()) return fail(reader.error());
         std::string text;
-        bool first = true, json = false;
+        bool first = true, json = options_.json_lines;
         while (!stopped()) {
             auto line = reader.value().next();
             if (!line.ok()) {
@@ -110,7 +110,7 @@ class Reader {
                 continue;
             }
             if (!line.value()) break;
-            if (first) json = line.value()->starts_with('{');
+            if (first) json = json || line.value()->starts_with('{');
             first = false;
             if (json) {
                 one_line(*line.value(), reader.value().where());

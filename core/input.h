@@ -14,6 +14,7 @@ namespace isnad {
 
 struct InputOptions {
     std::string encoding = "utf-8";           // an ICU converter name; applies to .txt
+    bool json_lines = false;                  // standard input is JSON lines, whatever it begins with
     bool strict = false;                      // stop at the first error
     const std::atomic<bool>* stop = nullptr;  // reading ends between documents once this is true
 };

@@ -23,7 +23,7 @@ def extract(articles=None, *, paths=None, threads=None, gazetteers=(), with_text
         raise TypeError("extract() takes articles or paths")
     if isinstance(articles, (str, bytes, dict)):
         raise TypeError("extract() takes several articles: a list of texts or of dictionaries")
-    words = ["extract", "--closing-record"]
+    words = ["extract", "--closing-record", "--jsonl"]
     words += [f"--threads={threads}"] if threads else []
     words += [f"--gazetteer={folder}" for folder in gazetteers]
     words += [] if with_text else ["--no-text"]

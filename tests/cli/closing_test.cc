@@ -28,8 +28,14 @@ TEST_F(Closing, CountsDocumentsErrorsAndBytes) {
     }
 }
 
+TEST_F(Closing, OneOfNoJsonCountsAsAnError) {
+    const Outcome outcome = program.run({"extract", "--closing-record", "--jsonl", "-"}, "no JSON\n");
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_EQ(outcome.out, "{\"schema\":\"isnad.closing/1\",\"documents\":0,\"errors\":1,\"bytes\":0}\n");
+}
+
 TEST_F(Closing, StandsAloneWhereNothingWasRead) {
-    EXPECT_EQ(program.good({"extract", "--closing-record", program.path("stdin")}),
+    EXPECT_EQ(program.good({"extract", "--closing-record", "-"}),
               "{\"schema\":\"isnad.closing/1\",\"documents\":0,\"errors\":0,\"bytes\":0}\n");
 }
 
