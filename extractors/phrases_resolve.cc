@@ -407,7 +407,7 @@ class Resolver {
         } else if (ref.starts_with("own-")) {
             if (const uint32_t person = last_subject(); person != kNone) {
                 const uint32_t country = a_.country_of(person);
-                if (country != kNone) phrase.entities = {country};
+                if (country != kNone) phrase.entities = {own(ref.substr(4), country)};
             }
         } else if (ref == "the-country" || ref == "the-kingdom" || ref == "the-republic" ||
                    ref == "the-sultanate" || ref == "the-emirate") {
@@ -440,6 +440,13 @@ class Resolver {
             if (fits) return entity;
         }
         return kNone;
+    }
+
+    // "his foreign minister": the holder of the office that the reference names, else the country.
+    [[nodiscard]] uint32_t own(std::string_view what, uint32_t country) {
+        const uint32_t office = a_.lexicon().office(what);
+        const uint32_t person = office == kNone ? kNone : holder(office, country);
+        return person == kNone ? country : person;
     }
 
     void resolve_office_reference(Phrase& phrase, std::string_view word) {

@@ -305,7 +305,9 @@ class StatementFinder {
             const uint32_t p = a_.phrase_at[i];
             if (p != kNone) {
                 const Phrase& phrase = a_.phrases[p];
-                if (phrase.ref.starts_with("own-") ||
+                const bool person =
+                    phrase.entities.size() == 1 && a_[phrase.entities[0]].type == EntityType::person;
+                if ((phrase.ref.starts_with("own-") && !person) ||
                     (phrase.kind == Phrase::reference && phrase.ref == "both-countries")) {
                     about_own(s, phrase, add);
                 } else {

@@ -3,6 +3,7 @@
 #include "extractors/statements_content.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace isnad {
 namespace {
@@ -44,10 +45,10 @@ bool ContentFinder::comma_before(uint32_t i) const {
 // Does the content that began at `begin` stop before the token: a cue of the same level, or the writer's own
 // remark?
 bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) const {
+    const auto clause = i > begin + 1 ? t_.word_at(i, WordClass::clause) : std::nullopt;
+    if (clause && clause->word->value == "stop") return true;
     if (i > begin + 2) {
         if (conj_comp(i) || quotation_behind(i)) return true;
-        const auto clause = t_.word_at(i, WordClass::clause);
-        if (clause && clause->word->value == "stop") return true;
         if (clause && clause->word->value == "stop-comma" && comma_before(i)) return true;
         if (clause && clause->word->value == "stop-cue" && comma_before(i) &&
             cues_.verb_at(clause->hit->last))
@@ -143,7 +144,12 @@ bool ContentFinder::announces(const CueHit& cue, Range sentence) const {
             ((i == cue.tokens.end && cue.cue->prep.empty()) ||
              (i < cue.tokens.end + 4 && clitic_prep_of(cue, i))))
             return true;
-        if (t_.is_mark(i, ',') && t_.language().verb_first) return false;
+        const bool apposition = i + 1 < stop && person_at(i + 1);
+        if (t_.is_mark(i, ',') && t_.language().verb_first && !apposition && !person_at(i - 1)) return false;
+        if (cue.cue->addressee.empty() || i + 1 >= stop) continue;
+        if ((cue.cue->content & Cue::np) != 0 && cue.use == Cue::verb && clitic_prep_of(cue, i) &&
+            a_.phrase_at[i] == kNone)
+            return true;
     }
     return object_begin(cue, sentence) != kNone;
 }
@@ -177,6 +183,20 @@ bool ContentFinder::clitic_prep_of(const CueHit& cue, uint32_t i) const {
         for (const Hit& hit : t_.hits(i)) {
             if (hit.clitic != nullptr && hit.clitic->prep == want) return true;
         }
+    }
+    return t_.is_word(i) && t_.hits(i).empty() && unknown_behind_clitic(cue, i);
+}
+
+// "بسحق": the letters of the preposition before a word that no table holds.
+bool ContentFinder::unknown_behind_clitic(const CueHit& cue, uint32_t i) const {
+    constexpr size_t kStem = 6;  // bytes: three letters
+    for (uint64_t set = t_.clitics_of(i); set != 0; set &= set - 1) {
+        const Clitic& clitic = t_.language().clitics[static_cast<size_t>(std::countr_zero(set))];
+        const auto& preps = cue.cue->prep;
+        if (!clitic.prep.empty() && clitic.conj.empty() &&
+            t_.fold(i).size() >= clitic.prefix.size() + kStem &&
+            std::find(preps.begin(), preps.end(), clitic.prep) != preps.end())
+            return true;
     }
     return false;
 }
@@ -383,13 +403,26 @@ bool ContentFinder::opens_object(uint32_t i) const {
     return true;
 }
 
+// "المتحدث باسم الوحدات، نوري محمود،": the name of the one whose role the tables cannot tell.
+uint32_t ContentFinder::name_behind(uint32_t p, Range sentence) const {
+    constexpr uint32_t kReachName = 8;
+    const uint32_t limit = std::min(sentence.end, a_.phrases[p].tokens.end + kReachName);
+    for (uint32_t i = a_.phrases[p].tokens.end; i < limit; ++i) {
+        const uint32_t q = a_.phrase_at[i];
+        if (q != kNone && a_.phrases[q].kind == Phrase::name && person_at(i)) return q;
+        if (cues_.at(i) != nullptr || t_.may_be(i, WordClass::prep)) break;
+    }
+    return kNone;
+}
+
 // Behind the subject that follows the verb, with what stands about it; kNone when none follows.
 uint32_t ContentFinder::behind_subject(const CueHit& hit, Range sentence) const {
     uint32_t i = hit.tokens.end;
     const uint32_t p = i < sentence.end ? a_.phrase_at[i] : kNone;
     if (p == kNone) return kNone;
-    const Phrase& subject = a_.phrases[p];
-    if (!subject.prep.empty() || (subject.entities.empty() && subject.ref != "the-document")) return kNone;
+    const uint32_t named = a_.phrases[p].entities.empty() ? name_behind(p, sentence) : p;
+    if (!a_.phrases[p].prep.empty() || (named == kNone && a_.phrases[p].ref != "the-document")) return kNone;
+    const Phrase& subject = a_.phrases[named == kNone ? p : named];
     i = subject.tokens.end;
     while (i < sentence.end && a_.phrase_at[i] != kNone && a_.phrases[a_.phrase_at[i]].group == subject.group)
         i = a_.phrases[a_.phrase_at[i]].tokens.end;
@@ -435,8 +468,9 @@ uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
         if (i != kNone && hit.passive && hit.form.form == Form::present && !person_at(hit.tokens.end))
             return kNone;
         // "واتهم قادة … ب": the subject is dropped.
+        const uint32_t next = hit.tokens.end < sentence.end ? a_.phrase_at[hit.tokens.end] : kNone;
         if (i == kNone && hit.conj && takes_actor && hit.form.gender != 'f' &&
-            prep_follows(hit, hit.tokens.end, sentence))
+            (next == kNone || !a_.phrases[next].nospeaker) && prep_follows(hit, hit.tokens.end, sentence))
             i = hit.tokens.end;
         if (i == kNone) return kNone;
     }

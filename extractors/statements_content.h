@@ -68,6 +68,8 @@ class ContentFinder {
     [[nodiscard]] bool stops_content(uint32_t i, uint32_t begin, Range sentence) const;
     [[nodiscard]] uint32_t comma_of_tail(uint32_t i, uint32_t begin, Range sentence) const;
     [[nodiscard]] bool actor_alone(Range content) const;
+    [[nodiscard]] bool unknown_behind_clitic(const CueHit& cue, uint32_t i) const;
+    [[nodiscard]] uint32_t name_behind(uint32_t p, Range sentence) const;
     [[nodiscard]] bool all_capital(const Quote& quote) const;
     [[nodiscard]] Content phrase_alone(Content c) const;
     [[nodiscard]] bool past_verb(uint32_t i) const;

@@ -97,16 +97,32 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
     // Within one sentence the subject stays.
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin)) {
         if (turns_.back().who.empty()) return {{}, kNone, true};
-        if (last_turn(hit.form) == &turns_.back()) return {turns_.back().who, kNone, false};
+        if (last_turn(hit.form) == &turns_.back() || hit.form.number == 'p')
+            return {turns_.back().who, kNone, false};
     }
     if (hit.tokens.begin > sentence.begin + 3) {
         const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
         if (p != kNone) return speakers_of(p);
+        // "أصدر النائب العام بيانا، مشيرا إلى": the article does not tell who that is.
+        if (hit.use == Cue::part && unresolved_role(sentence.begin, hit.tokens.begin))
+            return {{}, kUnknownSubject, true};
     }
     if (const std::vector<uint32_t> who = topic(hit); !who.empty()) return {who, kNone, false};
     const Turn* turn = last_turn(hit.form);
     if (turn == nullptr) return {{}, kNone, true};
     return {turn->who, kNone, false};
+}
+
+// A role near the begin of the sentence that nobody is known to hold.
+bool SpeakerFinder::unresolved_role(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i < std::min(to, from + 6); ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty()) return true;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return false;
 }
 
 // The person of whom the sentence before told something else than speech: "X condemned the attack. And said
@@ -240,6 +256,18 @@ Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
         break;
     }
     return {{}, kUnknownSubject, true};
+}
+
+// "نقلت وكالة X عن Y تعهده": of the noun behind a relaying verb.
+Speakers SpeakerFinder::relayed_before(const CueHit& hit, Range sentence) const {
+    constexpr uint32_t kReach = 24;
+    for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < kReach;) {
+        --i;
+        const CueHit* verb = cues_.at(i);
+        if (verb != nullptr && verb->use == Cue::verb)
+            return verb->cue->relay.empty() ? Speakers{} : relayed(*verb, hit.tokens.begin);
+    }
+    return {};
 }
 
 // "نقلت وكالة X عن Y قوله": the one behind "from" speaks.

@@ -57,6 +57,8 @@ class SpeakerFinder {
     [[nodiscard]] std::vector<uint32_t> goes_on(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] Speakers dropped(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers document(uint32_t p, uint32_t end) const;
+    [[nodiscard]] bool unresolved_role(uint32_t from, uint32_t to) const;
+    [[nodiscard]] Speakers relayed_before(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers relayed(const CueHit& hit, uint32_t end) const;
 
     [[nodiscard]] uint32_t phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const;

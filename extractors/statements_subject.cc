@@ -45,12 +45,15 @@ bool SpeakerFinder::in_relative_clause(uint32_t p, const CueHit& hit) const {
 // talks, X".
 uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) const {
     const Phrase& first = a_.phrases[p];
-    if (first.nospeaker || is_person(first) || first.kind == Phrase::pronoun) return kNone;
-    if (first.kind == Phrase::name && a_[first.entities[0]].type == EntityType::country && !headed(p, hit))
+    if (is_person(first) || first.kind == Phrase::pronoun) return kNone;
+    if (first.kind == Phrase::name && !first.entities.empty() &&
+        a_[first.entities[0]].type == EntityType::country && !headed(p, hit))
         return kNone;
     const uint32_t limit = std::min(right, first.tokens.end + 10);
     for (uint32_t i = first.tokens.end; i < limit; ++i) {
-        if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || cues_.verb_at(i) || t_.may_be(i, WordClass::rel))
+        const bool named = first.kind == Phrase::role && i + 1 < limit && a_.phrase_at[i + 1] != kNone;
+        if ((t_.is_mark(i, ',') && !named) || t_.is_mark(i, ':') || cues_.verb_at(i) ||
+            t_.may_be(i, WordClass::rel))
             return kNone;
         const uint32_t q = a_.phrase_at[i];
         if (q == kNone || q == p) continue;
@@ -244,6 +247,10 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
             return {{}, p, true};
     }
     // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
+    if (p == kNone && noun && hit.form.possessive) {
+        const Speakers source = relayed_before(hit, sentence);
+        if (source.blocked || !source.entities.empty()) return source;
+    }
     if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
