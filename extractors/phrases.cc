@@ -70,6 +70,9 @@ class PhraseBuilder {
                 if (longer || plainer || by_rank) best = {&hit, &entry};
             }
         }
+        // "وزير خارجيته": a longer reference.
+        const auto ref = t_.word_at(i, WordClass::ref);
+        if (ref && best.hit != nullptr && ref->hit->last > best.hit->last) return {};
         return best;
     }
 
@@ -390,6 +393,12 @@ class PhraseBuilder {
         return phrase;
     }
 
+    // "агентство ISNA": a name that no table holds follows, so it is no reference.
+    [[nodiscard]] bool named_behind(uint32_t i, std::string_view ref) const {
+        return t_.language().capitals && ref.starts_with("the-") && i < t_.size() && t_.is_word(i) &&
+               t_[i].capital && !t_[i].newline_before && a_.mention_at[i] == kNone && t_.hits(i).empty();
+    }
+
     std::optional<Phrase> reference(uint32_t i) {
         if (a_.mention_at[i] != kNone) {
             const Mention& m = a_.mentions[a_.mention_at[i]];
@@ -398,6 +407,7 @@ class PhraseBuilder {
         }
         Phrase phrase;
         if (const auto ref = t_.word_at(i, WordClass::ref)) {
+            if (named_behind(ref->hit->last, ref->word->value)) return std::nullopt;
             phrase.tokens = {ref->hit->first, ref->hit->last};
             phrase.kind = Phrase::reference;
             phrase.ref = ref->word->value;

@@ -329,6 +329,18 @@ class Resolver {
         return t_.language().verb_first || (t_.language().cases && !t_[next].capital);
     }
 
+    // Whom the article called spokesperson of the country last.
+    [[nodiscard]] uint32_t spokesman_of(uint32_t country) const {
+        for (auto it = recent_people_.rbegin(); country != kNone && it != recent_people_.rend(); ++it) {
+            for (const auto& [key, people] : held_) {
+                if (key.second == country && a_.lexicon().offices[key.first].group == "spokesperson" &&
+                    std::find(people.begin(), people.end(), *it) != people.end())
+                    return *it;
+            }
+        }
+        return kNone;
+    }
+
     void resolve_spokesperson(Phrase& phrase) {
         if (phrase.of != kNone) {
             phrase.entities = {phrase.of};
@@ -336,6 +348,15 @@ class Resolver {
                 const auto told = held_.find({phrase.office, actor(phrase.of)});
                 if (told != held_.end()) phrase.entities = {told->second.front()};
             }
+            return;
+        }
+        // "представитель Обамы": for the man whose name follows.
+        const uint32_t owner = phrase.tokens.end < t_.size() ? a_.phrase_at[phrase.tokens.end] : kNone;
+        if (owner != kNone && t_.language().cases && !t_[phrase.tokens.end].newline_before &&
+            a_.phrases[owner].kind == Phrase::name && (a_.phrases[owner].cases & 1U) == 0) {
+            const uint32_t person = a_.phrases[owner].entities.front();
+            const uint32_t speaker = spokesman_of(a_.country_of(person));
+            phrase.entities = {speaker == kNone ? person : speaker};
             return;
         }
         // "the authorities": of nobody knows which land.
@@ -516,7 +537,10 @@ class Resolver {
             }
             if (type == EntityType::organization) recent_bodies_.push_back(entity);
             if (type == EntityType::event && phrase.kind == Phrase::name) recent_events_.push_back(entity);
-            const bool subject_like = phrase.prep.empty() && !phrase.possessive && (phrase.cases & 1U) != 0;
+            // Somebody speaks for the one named: "he" is not he.
+            const bool spoken_for = phrase.spokesperson && phrase.kind == Phrase::role;
+            const bool subject_like =
+                phrase.prep.empty() && !phrase.possessive && (phrase.cases & 1U) != 0 && !spoken_for;
             if (subject_like && !phrase.in_quote) subjects_.push_back(entity);
         }
     }

@@ -21,7 +21,7 @@ Content ContentFinder::find(const CueHit& hit, Range sentence) const {
     if (hit.use == Cue::phrase) return phrase_content(hit, sentence);
     Content found = after(hit, sentence);
     if (hit.use == Cue::noun) return found;
-    if (!found.found()) return before(hit, sentence);
+    if (!found.found()) return hit.use == Cue::part || hit.relative ? found : before(hit, sentence);
     if (!t_.language().verb_first && !found.quoted) {
         Content quoted = before(hit, sentence);
         if (quoted.found() && quoted.quoted) return quoted;
@@ -591,7 +591,11 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     const bool opens = hit.tokens.begin <= sentence.begin + 1 ||
                        (hit.tokens.begin == sentence.begin + 2 && t_[sentence.begin].kind == TokenKind::mark);
     const bool closes = behind >= sentence_stop(sentence) || t_.is_mark(behind, ',');
-    if (!opens && closes) return before(hit, sentence);
+    // "…, который, по словам X, …": what the relative word opens goes on behind the speaker.
+    const uint32_t comma = hit.tokens.begin > sentence.begin ? hit.tokens.begin - 1 : sentence.begin;
+    const bool within =
+        t_.is_mark(comma, ',') && comma > sentence.begin && t_.may_be(comma - 1, WordClass::rel);
+    if (!opens && closes && !within) return before(hit, sentence);
     Content c;
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
     if (behind + 2 >= sentence.end) return opens ? c : before(hit, sentence);
@@ -602,7 +606,7 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     if (const Quote* quote = comp ? t_.quote_opening_at(comp->hit->last) : nullptr)
         return quotation(*quote, behind, sentence, true);
     if ((hit.cue->content & Cue::whole) == 0 && !comp) return c;
-    if (!opens && !complementizer(behind)) return before(hit, sentence);
+    if (!opens && !within && !complementizer(behind)) return before(hit, sentence);
     return clause(behind, behind, sentence);
 }
 

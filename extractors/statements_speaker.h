@@ -79,6 +79,7 @@ class SpeakerFinder {
     [[nodiscard]] bool nominative(const Phrase& phrase) const;
     [[nodiscard]] bool one_person(const Phrase& phrase) const;
     [[nodiscard]] bool unresolved_subject(const CueHit& hit) const;
+    [[nodiscard]] uint32_t said_in(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
     [[nodiscard]] bool adverb(uint32_t i) const;
     [[nodiscard]] bool ordinary(uint32_t i) const;

@@ -274,6 +274,25 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     return dropped(hit, sentence);
 }
 
+// "сообщили в МИД", "в МИД заявили": a plural without a subject, and the body where it was said beside it.
+uint32_t SpeakerFinder::said_in(const CueHit& hit, Range sentence) const {
+    if (t_.language().speaker_in.empty() || hit.form.number != 'p' || hit.form.form == Form::infinitive)
+        return kNone;
+    const uint32_t before = hit.tokens.begin;
+    const uint32_t candidates[] = {before > sentence.begin ? a_.phrase_at[before - 1] : kNone,
+                                   hit.tokens.end + 1 < t_.size() ? a_.phrase_at[hit.tokens.end + 1] : kNone};
+    for (const uint32_t p : candidates) {
+        if (p == kNone || a_.phrases[p].prep != t_.language().speaker_in || !can_speak(a_.phrases[p]))
+            continue;
+        if (a_.phrases[p].entities.size() != 1) continue;
+        const LocalEntity& e = a_[a_.phrases[p].entities[0]];
+        const bool seat = e.type == EntityType::place && e.kind == "palace";
+        const bool spoken_for = a_.phrases[p].spokesperson;
+        if (e.type == EntityType::organization || seat || spoken_for) return p;
+    }
+    return kNone;
+}
+
 Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content, Range sentence) const {
     const uint32_t right = content.before ? sentence.end : std::max(content.marker, hit.tokens.end);
     uint32_t p = kNone;
@@ -291,8 +310,10 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
         while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
             ++stop;
         if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
+        if (p == kNone) p = said_in(hit, sentence);
     } else {
-        p = phrase_left(hit.tokens.begin, sentence, hit, 40);
+        p = said_in(hit, sentence);
+        if (p == kNone) p = phrase_left(hit.tokens.begin, sentence, hit, 40);
         if (p == kNone || unknown_before(hit, p)) {
             const uint32_t behind =
                 phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);

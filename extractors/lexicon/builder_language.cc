@@ -215,6 +215,7 @@ Status LexiconBuilder::read_language(const std::string& folder, uint8_t index) {
             if (key == "pro_drop") language.pro_drop = value == "1";
             if (key == "case") language.cases = value == "1";
             if (key == "script") language.script = value;
+            if (key == "speaker_in") language.speaker_in = value;
             if (auto* endings = endings_of(language, key)) {
                 for (const std::string_view ending : alternatives(value))
                     endings->push_back(lexicon_.folder().fold_word(ending));
