@@ -87,6 +87,8 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) {
             if (i > from && cues_.verb_at(i)) return kNone;
+            // "وأشار المبعوث الذي التقى X": X stands in a relative clause.
+            if (!governed && t_.language().verb_first && t_.may_be(i, WordClass::rel)) return kNone;
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
