@@ -393,6 +393,16 @@ class PhraseBuilder {
         return phrase;
     }
 
+    // "антикоррупционная комиссия": one that is told apart from others is no reference.
+    [[nodiscard]] bool qualified(uint32_t i) const {
+        if (!t_.language().cases || i == 0 || t_[i].newline_before || !t_.is_word(i - 1) ||
+            a_.mention_at[i - 1] != kNone || !t_.hits(i - 1).empty())
+            return false;
+        const auto& endings = t_.language().adjective_endings;
+        return std::any_of(endings.begin(), endings.end(),
+                           [&](const std::string& ending) { return t_.fold(i - 1).ends_with(ending); });
+    }
+
     // "агентство ISNA": a name that no table holds follows, so it is no reference.
     [[nodiscard]] bool named_behind(uint32_t i, std::string_view ref) const {
         return t_.language().capitals && ref.starts_with("the-") && i < t_.size() && t_.is_word(i) &&
@@ -407,7 +417,8 @@ class PhraseBuilder {
         }
         Phrase phrase;
         if (const auto ref = t_.word_at(i, WordClass::ref)) {
-            if (named_behind(ref->hit->last, ref->word->value)) return std::nullopt;
+            if (named_behind(ref->hit->last, ref->word->value) || qualified(ref->hit->first))
+                return std::nullopt;
             phrase.tokens = {ref->hit->first, ref->hit->last};
             phrase.kind = Phrase::reference;
             phrase.ref = ref->word->value;

@@ -326,7 +326,8 @@ class Resolver {
         if (next >= t_.size() || !t_.is_word(next) || t_[next].newline_before || a_.phrase_at[next] != kNone)
             return false;
         if (t_.may_be(next, EntryKind::lexeme) || !plain_noun(next)) return false;
-        return t_.language().verb_first || (t_.language().cases && !t_[next].capital);
+        return t_.language().verb_first ||
+               (t_.language().cases && (!t_[next].capital || t_.hits(next).empty()));
     }
 
     // Whom the article called spokesperson of the country last.

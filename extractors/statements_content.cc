@@ -340,6 +340,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         if (comp && i > hit.tokens.end && t_.language().verb_first &&
             t_.word_at(i - 1, WordClass::prep, false) && !prep_of(hit, i - 1, nullptr))
             break;
+        // "передал деньги, чтобы": an aim, unless something is demanded.
+        if (comp && cue.cameo == "010" && t_.word_with(i, WordClass::comp, "purpose")) break;
         if (comp && (cue.content & Cue::that) != 0) {
             const uint32_t next = comp->hit->last;
             const Quote* quote = next < t_.size() ? t_.quote_opening_at(next) : nullptr;

@@ -239,8 +239,23 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
     return {{}, kNone, true};
 }
 
+// "X, которого обвиняют": where words decline, a relative word that is no subject.
+bool SpeakerFinder::object_relative(const CueHit& hit, Range sentence) const {
+    if (!t_.language().cases) return false;
+    for (uint32_t back = 1; back <= 4 && hit.tokens.begin >= sentence.begin + back; ++back) {
+        const uint32_t i = hit.tokens.begin - back;
+        if (t_.may_be(i, WordClass::rel)) return !t_.word_with(i, WordClass::rel, "subject");
+    }
+    return false;
+}
+
 // "X, who said that": the name right before the relative word.
 Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
+    if (object_relative(hit, sentence)) {
+        const uint32_t p =
+            phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 3), hit, false);
+        return p < a_.phrases.size() ? accept(p, hit) : Speakers{{}, kUnknownSubject, true};
+    }
     bool behind_relative = false;
     for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < 6;) {
         --i;

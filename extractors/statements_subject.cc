@@ -112,7 +112,8 @@ bool SpeakerFinder::may_be_genitive(const Phrase& phrase) const {
     constexpr uint16_t kNominative = 1;
     if (!t_.language().cases || phrase.nospeaker || is_person(phrase) || phrase.cases == kNominative)
         return false;
-    const uint32_t first = phrase.tokens.begin;
+    uint32_t first = phrase.tokens.begin;
+    while (first > 0 && t_.is_quote_mark(first - 1)) --first;
     return first > 0 && t_.is_word(first - 1) && !t_[first].newline_before &&
            !t_.may_be(first - 1, WordClass::conj) && !t_.may_be(first - 1, WordClass::clause);
 }
@@ -276,6 +277,23 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     return dropped(hit, sentence);
 }
 
+// "сообщил РИА Новости глава департамента Y": a body whose name shows no case is whom he told; the person
+// behind it speaks.
+uint32_t SpeakerFinder::better_behind(uint32_t p, uint32_t stop, const CueHit& hit) const {
+    if (p >= a_.phrases.size() || !t_.language().cases) return p;
+    const Phrase& body = a_.phrases[p];
+    if (is_person(body) || body.cases != feat::kCases || body.nospeaker) return p;
+    for (uint32_t i = body.tokens.end; i < stop; ++i) {
+        const uint32_t q = a_.phrase_at[i];
+        if (q == kNone || q == p) continue;
+        const Phrase& person = a_.phrases[q];
+        const bool subject = person.prep.empty() && person.cases != feat::kCases && agrees(person, hit);
+        if (subject && (is_person(person) || person.kind == Phrase::role)) return q;
+        i = std::max(person.tokens.end, i + 1) - 1;
+    }
+    return p;
+}
+
 // "сообщили в МИД", "в МИД заявили": a plural without a subject, and the body where it was said beside it.
 uint32_t SpeakerFinder::said_in(const CueHit& hit, Range sentence) const {
     if (t_.language().speaker_in.empty() || hit.form.number != 'p' || hit.form.form == Form::infinitive)
@@ -311,7 +329,7 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
         uint32_t stop = hit.tokens.end;
         while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
             ++stop;
-        if (p == kNone) p = phrase_between(hit.tokens.end, stop, hit, false);
+        if (p == kNone) p = better_behind(phrase_between(hit.tokens.end, stop, hit, false), stop, hit);
         if (p == kNone) p = said_in(hit, sentence);
     } else {
         p = said_in(hit, sentence);
