@@ -564,6 +564,10 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     if ((hit.cue->content & Cue::bare) == 0) return c;
     const uint32_t begin = hit.tokens.end;
     if (begin + 3 >= sentence.end || t_[begin].kind == TokenKind::mark) return c;
+    // "Concluding the meeting, X said"; "in responding to the war".
+    if (hit.use == Cue::part &&
+        (hit.tokens.begin <= sentence.begin + 1 || t_.may_be(hit.tokens.begin - 1, WordClass::prep)))
+        return c;
     if (a_.time_at[begin] != kNone || t_.may_be(begin, WordClass::weekday)) return c;
     c = clause(begin, begin, sentence);
     return actor_alone(c.range) ? Content{} : c;

@@ -91,6 +91,7 @@ bool CueIndex::article(uint32_t i) const {
 // it.
 bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
     if (t_.language().verb_first) return is_noun(i);
+    if (t_.word_with(i, WordClass::common, "phrase")) return true;  // "think tank"
     if (i == 0 || t_[i].newline_before) return false;
     const uint32_t before = i - 1;
     if (form.form == Form::past) {

@@ -100,7 +100,7 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
         if (last_turn(hit.form) == &turns_.back() || hit.form.number == 'p')
             return {turns_.back().who, kNone, false};
     }
-    if (hit.tokens.begin > sentence.begin + 3) {
+    if (hit.tokens.begin > sentence.begin + 3 || hit.coordinated) {
         const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
         if (p != kNone) return speakers_of(p);
         // "أصدر النائب العام بيانا، مشيرا إلى": the article does not tell who that is.

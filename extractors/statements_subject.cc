@@ -160,7 +160,8 @@ uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const Cue
         i = std::max(phrase.tokens.end, i + 1) - 1;
         if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
         if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
-        if (a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role) continue;
+        const bool country = a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role;
+        if (country && t_.language().verb_first) continue;
         return p;
     }
     return kNone;
@@ -329,6 +330,7 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
         uint32_t stop = hit.tokens.end;
         while (stop < right && stop < hit.tokens.end + 14 && !t_.is_mark(stop, ',') && !t_.is_mark(stop, '.'))
             ++stop;
+        if (p != kNone && p != kFirstPerson && unknown_before(hit, p)) return {{}, kUnknownSubject, true};
         if (p == kNone) p = better_behind(phrase_between(hit.tokens.end, stop, hit, false), stop, hit);
         if (p == kNone) p = said_in(hit, sentence);
     } else {
