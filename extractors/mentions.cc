@@ -80,10 +80,15 @@ bool marked_noun(const Text& text, uint32_t token) {
     for (const std::string& suffix : text.language().pronoun_suffixes) {
         if (word.ends_with(suffix) && word.size() > suffix.size() + 4 && text[token].arabic) return true;
     }
+    return with_tanwin(text, token);
+}
+
+bool with_tanwin(const Text& text, uint32_t token) {
     const std::string& source = text.document().text;
-    for (uint32_t at = text[token].begin; at < text[token].end;) {
+    for (uint32_t at = text[token].begin; at < source.size();) {
         const Decoded d = decode_utf8(source, at);
         if (d.code_point >= 0x064B && d.code_point <= 0x064D) return true;
+        if (at >= text[token].end) return false;  // the mark may stand behind the last letter
         at += d.length;
     }
     return false;

@@ -20,6 +20,8 @@ bool add_mention(Analysis& analysis, Mention mention);
 [[nodiscard]] bool plain_word(const Text& text, uint32_t token);
 // Does the word carry the marks of an indefinite noun (tanwin) or a pronoun ("its"), which names do not?
 [[nodiscard]] bool marked_noun(const Text& text, uint32_t token);
+// Does an Arabic word end in the marks of an indefinite noun?
+[[nodiscard]] bool with_tanwin(const Text& text, uint32_t token);
 // A headline in Title Case, where capitals tell nothing of names.
 [[nodiscard]] bool title_case(const Text& text, Range line);
 // Is the first token written with a capital where the table's name is?

@@ -2,6 +2,7 @@
 // Trade Committee", a forum and two countries joined by a dash, a newspaper in quotation marks.
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -338,7 +339,9 @@ class DescribedFinder {
             ++b.end;
             return true;
         }
-        if (!text_.is_word(i) || title_or_time(i)) return false;
+        if (!text_.is_word(i) || title_or_time(i) || text_.word_with(i, WordClass::common, "stop") ||
+            text_.may_be(i, WordClass::number))
+            return false;
         const std::string_view word = text_.fold(i);
         if ((definite(word, 4) && ((!b.purpose && !b.named) || adjective(word))) ||
             text_.may_be(i, WordClass::ordinal)) {
@@ -352,7 +355,7 @@ class DescribedFinder {
             if (b.words == 0 || (clitic.restore != article && !clitic.restore.empty())) continue;
             if (!word.starts_with(clitic.prefix) || word.size() < clitic.prefix.size() + 6) continue;
             const bool plain_and = clitic.conj == "and" && clitic.prep.empty() && clitic.restore.empty() &&
-                                   definite(word.substr(clitic.prefix.size()), 4);
+                                   definite(word.substr(clitic.prefix.size()), 3);
             const bool for_the = clitic.conj.empty() && clitic.restore == article && b.words == 1;
             if (!plain_and && !for_the) continue;
             if (plain_and && (text_.may_be(i, WordClass::orgtype) || text_.may_be(i, EntryKind::institution)))
@@ -368,6 +371,14 @@ class DescribedFinder {
     [[nodiscard]] bool adjective(std::string_view word) const {
         for (const std::string& ending : text_.language().adjective_endings) {
             if (word.ends_with(ending)) return true;
+        }
+        return false;
+    }
+
+    // An ending of more letters than one, which names hardly have.
+    [[nodiscard]] bool long_adjective(std::string_view word) const {
+        for (const std::string& ending : text_.language().adjective_endings) {
+            if (count_code_points(ending) > 1 && word.ends_with(ending)) return true;
         }
         return false;
     }
@@ -389,11 +400,13 @@ class DescribedFinder {
         if (text_.word_with(i, WordClass::prep, "of")) ++i;
         if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone || !text_.hits(i).empty()) return;
         if (!text_[i].arabic && !text_[i].capital) return;
-        if (text_[i].arabic && (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8 ||
-                                behind_clitic(i) || definite(text_.fold(i), 0)))
-            return;
-        if (kind == "region" && adjective(text_.fold(i))) return;
+        if (text_[i].arabic && !unheard_place(head, *word, i)) return;
         uint32_t end = i + 1;
+        // "the city of Buenos Aires", unheard both
+        if (text_[i].arabic && same_line(end) && text_.is_word(end) && text_.hits(end).empty() &&
+            a_.mention_at[end] == kNone && text_.fold(end).size() >= 6 && !marked_noun(text_, end) &&
+            !behind_clitic(end) && !definite(text_.fold(end), 0))
+            ++end;
         while (!text_[i].arabic && end < i + 3 && same_line(end) && capital(end) && text_.hits(end).empty() &&
                a_.mention_at[end] == kNone)
             ++end;
@@ -406,11 +419,29 @@ class DescribedFinder {
         add_mention(a_, mention);
     }
 
-    // "for the limiting of": a preposition and the article before a noun.
+    // A script without capitals: what may stand behind its type word as the name of a place.
+    [[nodiscard]] bool unheard_place(uint32_t head, const Text::WordHit& type, uint32_t i) const {
+        const std::string& kind = type.word->value;
+        if (!text_[head].arabic || marked_noun(text_, i) || text_.fold(i).size() < 8 || behind_clitic(i) ||
+            definite(text_.fold(i), 0))
+            return false;
+        // "the region cries for help": a type word with the article has no name behind it, but "the capital".
+        const Clitic* clitic = type.hit->clitic;
+        const bool definite_head =
+            definite(text_.fold(head).substr(type.hit->cut), 0) ||
+            (clitic != nullptr && !clitic->restore.empty() && clitic->restore == text_.language().article);
+        if (definite_head && kind != "capital") return false;
+        if (kind == "base" && type.hit->last == head + 1) return false;  // "a base of its voters"
+        return kind == "region" ? !adjective(text_.fold(i)) : !long_adjective(text_.fold(i));
+    }
+
+    // "for the limiting of", "and the reefs": a clitic and the article before a noun.
     [[nodiscard]] bool behind_clitic(uint32_t i) const {
         const std::string& article = text_.language().article;
         for (const Clitic& clitic : text_.language().clitics) {
-            if (!article.empty() && clitic.restore == article && text_.fold(i).starts_with(clitic.prefix))
+            const std::string_view word = text_.fold(i);
+            if (article.empty() || !word.starts_with(clitic.prefix)) continue;
+            if (clitic.restore == article || word.substr(clitic.prefix.size()).starts_with(article))
                 return true;
         }
         return false;
@@ -433,6 +464,7 @@ class DescribedFinder {
             common = common && plain_word(text_, i);
         }
         if (common && inside.end - inside.begin == 1 && event) return;  // a "special" session
+        if (inside.end - inside.begin == 1 && !quoted_word(before, inside.begin, common)) return;
         Mention mention;
         mention.tokens = inside;
         mention.bytes = text_.bytes(inside);
@@ -441,6 +473,22 @@ class DescribedFinder {
         mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
                                     text_.language_index());
         add_mention(a_, mention);
+    }
+
+    // One quoted word as a name: no adjective of its type word (a "terrorist" organization), no noun that
+    // belongs to somebody, and no ordinary word behind a type word that has the article already.
+    [[nodiscard]] bool quoted_word(uint32_t head, uint32_t word, bool common) const {
+        if (!text_[word].arabic) return true;
+        if (marked_noun(text_, word)) return false;
+        const std::string_view folded = text_.fold(word);
+        const bool article = definite(folded, 0);
+        if (text_.may_be(head, WordClass::mediatype)) return true;
+        const auto type = text_.word_at(head, WordClass::orgtype);
+        const bool definite_head =
+            definite(text_.fold(head), 0) ||
+            (type && type->hit->clitic != nullptr && type->hit->clitic->restore == text_.language().article);
+        if (definite_head && (common || text_.hits(word).empty())) return false;
+        return article || !long_adjective(folded);
     }
 
     void add_described(Range tokens, uint32_t head, uint32_t begin, const Clitic* clitic = nullptr) {

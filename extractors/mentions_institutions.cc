@@ -146,7 +146,7 @@ CountryWord country_word(const Text& text, uint32_t token) {
                 entry.kind == EntryKind::entity &&
                 text.lexicon().entities[entry.payload].type == EntityType::country &&
                 ((entry.feat & feat::kAllCaps) == 0 || text[token].all_caps || text[token].arabic);
-            if (!adjective && !name) continue;
+            if ((!adjective && !name) || !capital_fits(text, hit, entry.feat)) continue;
             if ((entry.feat & feat::kGuarded) != 0 || (hit.clitic != nullptr && !hit.clitic->prep.empty()))
                 continue;
             if (hit.clitic != nullptr && best.country != kNone) continue;

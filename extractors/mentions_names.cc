@@ -28,11 +28,16 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     if (text.is_quote_mark(before) && before > 0) --before;
     switch (entity.type) {
         case EntityType::place:
-        case EntityType::country:
-            return text.may_be(before, WordClass::placetype);
+        case EntityType::country: {
+            const auto type = text.word_at(before, WordClass::placetype);
+            // "a modern state": of states only countries are the names.
+            return type && (entity.type == EntityType::country || type->word->value != "country");
+        }
         case EntityType::organization:
             // "the news agency" as a whole is the type word: "news" is no newspaper there.
             if (const auto type = text.word_at(before, WordClass::mediatype)) return type->hit->last <= first;
+            if (entity.kind == "media" && text.is_mark(before, '(') && text.is_mark(first + 1, ')'))
+                return true;
             return entity.kind != "media" && text.may_be(before, WordClass::orgtype);
         case EntityType::event:
             return text.may_be(before, WordClass::eventtype);
@@ -151,7 +156,7 @@ class NameFinder {
         if ((best.entry->feat & feat::kAlias) == 0) return tokens;
         const auto type = text_.word_at(tokens.begin, WordClass::placetype);
         if ((place && type && type->word->value != "palace") ||
-            (!place && text_.may_be(tokens.begin, WordClass::mediatype))) {
+            (!place && text_.may_be(tokens.begin, WordClass::mediatype) && !agency_of(tokens))) {
             const Candidate rest = best_at(tokens.begin + 1);
             if (rest.hit != nullptr && rest.entry->payload == best.entry->payload &&
                 rest.hit->last == best.hit->last && rest.hit->clitic == nullptr)
@@ -162,6 +167,14 @@ class NameFinder {
             named_by(best, tokens.end - 1))
             --tokens.end;
         return tokens;
+    }
+
+    // "the Saudi Press Agency", where "agency" is the head of a noun phrase, not a type word before a name.
+    [[nodiscard]] bool agency_of(Range tokens) const {
+        const std::string& article = text_.language().article;
+        const auto type = text_.word_at(tokens.begin, WordClass::mediatype);
+        return type && type->word->value == "agency" && !article.empty() && tokens.end > tokens.begin + 1 &&
+               text_.fold(tokens.begin + 1).starts_with(article);
     }
 
     // Does the table name the same entity by the run without its last words?
@@ -256,22 +269,27 @@ class NameFinder {
         if (!single && crosses_bracket(hit)) return false;
         if ((entry.feat & feat::kGuarded) != 0 && single && text_.may_be(hit.first, WordClass::placetype))
             return false;
-        if ((entry.feat & feat::kGuarded) != 0 && !licensed(a_, hit.first, entity) &&
-            !capital_in_topic(entity))
+        const bool governed =
+            hit.clitic != nullptr && !hit.clitic->prep.empty();  // "the region for the first"
+        if (single && text_[hit.first].arabic && with_tanwin(text_, hit.first)) return false;
+        if ((entry.feat & feat::kGuarded) != 0 && (governed || !licensed(a_, hit.first, entity)) &&
+            !capital_in_topic(entity) &&
+            !(entity.type == EntityType::place && before_country(hit, entity.country)))
             return false;
         if (hit.clitic != nullptr && single && plain_word(text_, hit.first)) return false;
         if (single && text_[hit.first].arabic && entity.type != EntityType::country &&
             entity.type != EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             ordinary_noun(hit.first) && !licensed(a_, hit.first, entity))
             return false;
-        if (single && text_[hit.first].arabic && entity.type == EntityType::organization &&
-            verb_form(hit.first) && !licensed(a_, hit.first, entity)) {
+        if (single && text_[hit.first].arabic && entity.type == EntityType::organization && verb_form(hit) &&
+            !licensed(a_, hit.first, entity)) {
             return false;
         }
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
         if (single && entity.type == EntityType::country && adjective_here(hit, entry.payload)) return false;
         if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
+        if (single && entity.type == EntityType::person && somebody_else(hit)) return false;
         if (single && (entity.type == EntityType::place || entity.type == EntityType::country) &&
             (behind_given_name(hit.first) || behind_prefix(hit.first)))
             return false;
@@ -363,7 +381,7 @@ class NameFinder {
 
     // "Prime" of "Prime Minister" is no agency.
     [[nodiscard]] bool begins_title(const Hit& hit) const {
-        if (!text_.may_be(hit.first, EntryKind::title)) return false;
+        if (!text_.may_be(hit.first, EntryKind::title) || text_[hit.first].all_caps) return false;
         for (const Hit& other : text_.hits(hit.first)) {
             if (other.last <= hit.last) continue;
             for (const Entry& entry : text_.lexicon().entries(other.node)) {
@@ -395,6 +413,16 @@ class NameFinder {
         const bool titled = hit.first > 0 && !text_[hit.first].newline_before &&
                             (text_.may_be(hit.first - 1, WordClass::honorific) || title_ends_at(hit.first));
         return given || titled;
+    }
+
+    // "Cameron Diaz": the name of a man known by one word, and a family name that no table holds.
+    [[nodiscard]] bool somebody_else(const Hit& hit) const {
+        const uint32_t next = hit.last;
+        if (text_[hit.first].arabic || next >= text_.size() || text_[next].newline_before ||
+            !text_.is_word(next) || !text_[next].capital || text_[next].all_caps ||
+            text_[hit.first].possessive || text_[next].hyphen_before || !text_.hits(next).empty())
+            return false;
+        return text_.language().cases || name_part(hit.first, 0);
     }
 
     // Is the word known as part of personal names and as nothing else?
@@ -432,11 +460,11 @@ class NameFinder {
         return false;
     }
 
-    // A past verb before it is an acronym.
-    bool verb_form(uint32_t token) const {
-        for (const Hit& hit : text_.hits(token)) {
+    // A past verb before it is an acronym, with "and" or without.
+    [[nodiscard]] bool verb_form(const Hit& name) const {
+        for (const Hit& hit : text_.hits(name.first)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::lexeme && hit.clitic == nullptr &&
+                if (entry.kind == EntryKind::lexeme && (hit.clitic == nullptr || hit.clitic == name.clitic) &&
                     unpack(entry.feat).form == Form::past)
                     return true;
             }
@@ -456,13 +484,24 @@ class NameFinder {
         if ((entry.feat & feat::kGuarded) != 0 && !capital_in_topic(entity)) score -= 20;
         if (entry.language == text_.language_index()) score += 5;
         if (entity.type == EntityType::country) score += 8 + spoken_of(entry.payload);
-        if (entity.type == EntityType::place) score += spoken_of(entity.country);
+        if (entity.type == EntityType::place)
+            score += spoken_of(entity.country) + (before_country(hit, entity.country) ? 40 : 0);
         if (entity.stands_for != LexiconEntity::kNone) score += 6;
         if (entity.type == EntityType::person)
             score += person_fit(entry.payload) + spoken_of(entity.country) + named(entity.country);
         if (a_.entity_by_id.contains(entity.id)) score += 10;
         if ((entry.feat & feat::kAlias) == 0) score += 1;
         return score;
+    }
+
+    // "Amman, Jordan", "Amman (Jordan)".
+    [[nodiscard]] bool before_country(const Hit& hit, uint32_t country) const {
+        if (country == LexiconEntity::kNone || hit.last + 1 >= text_.size() ||
+            text_[hit.last + 1].newline_before)
+            return false;
+        if (!text_.is_mark(hit.last, ',') && !text_.is_mark(hit.last, '(')) return false;
+        const CountryWord behind = country_word(text_, hit.last + 1);
+        return behind.country == country && !behind.adjective;
     }
 
     // A capital that shares its name with another country, in an article on its own country.

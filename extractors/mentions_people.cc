@@ -4,6 +4,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "extractors/mentions_nominative.h"
 #include "extractors/mentions_runs.h"
 
 namespace isnad {
@@ -11,7 +12,7 @@ namespace {
 
 class PeopleFinder {
   public:
-    explicit PeopleFinder(Analysis& a) : a_(a), text_(a.text), words_(a) {}
+    explicit PeopleFinder(Analysis& a) : a_(a), text_(a.text), words_(a), nominatives_(a, words_) {}
 
     void run() {
         uint32_t line = 0;
@@ -41,11 +42,9 @@ class PeopleFinder {
             if (const unsigned cases = text_.language().cases ? given_cases(mention.tokens) : 0; cases != 0)
                 mention.cases = static_cast<uint16_t>(cases);
             const uint32_t known = known_by_title(mention.tokens);
-            const uint32_t namesake = initialled(mention.tokens);
-            mention.entity = known != kNone ? a_.local(known)
-                             : namesake != kNone
-                                 ? namesake
-                                 : a_.unknown(EntityType::person, label_of(mention), text_.language_index());
+            mention.entity = known != kNone ? a_.local(known) : namesake(mention.tokens);
+            if (mention.entity == kNone)
+                mention.entity = a_.unknown(EntityType::person, label_of(mention), text_.language_index());
             if (!add_mention(a_, mention)) continue;
             found_.try_emplace(std::string(text_.fold(end - 1)), mention.entity);
             i = end - 1;
@@ -85,7 +84,7 @@ class PeopleFinder {
             mention.rule = "unknown-person";
             mention.how = How::name;
             mention.entity =
-                a_.unknown(EntityType::person, nominative(mention.tokens), text_.language_index());
+                a_.unknown(EntityType::person, nominatives_.of(mention.tokens), text_.language_index());
         }
         replace_mentions(a_, mention);
         return end + 1;
@@ -93,7 +92,7 @@ class PeopleFinder {
 
     [[nodiscard]] std::string label_of(const Mention& mention) const {
         if (mention.clitic != nullptr) return std::string(slice(text_.document().text, mention.bytes));
-        return nominative(mention.tokens);
+        return nominatives_.of(mention.tokens);
     }
 
     // A given name spelt otherwise than in the table ("Raimond Vejonis"), behind a title that the man held.
@@ -121,6 +120,52 @@ class PeopleFinder {
             return begin != text_.language().article && text_.fold(token).substr(0, two) == begin;
         }
         return false;
+    }
+
+    // Somebody whom the article names more fully.
+    [[nodiscard]] uint32_t namesake(Range tokens) const {
+        const uint32_t initials = initialled(tokens);
+        if (initials != kNone) return initials;
+        const uint32_t patronymic = by_patronymic(tokens);
+        return patronymic != kNone ? patronymic : begins_longer(tokens);
+    }
+
+    // "Abd Rabbuh Mansur" beside "Abd Rabbuh Mansur Hadi": the first words of a longer name.
+    [[nodiscard]] uint32_t begins_longer(Range tokens) const {
+        const uint32_t words = tokens.end - tokens.begin;
+        if (words < 2) return kNone;
+        for (const Mention& m : a_.mentions) {
+            if (m.tokens.end - m.tokens.begin <= words || m.clitic != nullptr ||
+                a_[m.entity].type != EntityType::person)
+                continue;
+            uint32_t same = 0;
+            while (same < words && text_[m.tokens.begin + same].hash == text_[tokens.begin + same].hash)
+                ++same;
+            // "Muhammad bin" and "Muhammad bin Salman" share too little.
+            if (same == words && !words_.part(tokens.end - 1).particle &&
+                !words_.part(m.tokens.begin + words).particle)
+                return m.entity;
+        }
+        return kNone;
+    }
+
+    // "Yelena Vasilyevna": the given name of somebody named before, and a patronymic.
+    [[nodiscard]] uint32_t by_patronymic(Range tokens) const {
+        if (tokens.end - tokens.begin != 2) return kNone;
+        const std::string_view last = text_.fold(tokens.end - 1);
+        const auto& endings = text_.language().patronymic_endings;
+        if (std::none_of(endings.begin(), endings.end(),
+                         [&](const std::string& ending) { return last.ends_with(ending); }))
+            return kNone;
+        uint32_t found = kNone;
+        for (const Mention& m : a_.mentions) {
+            if (a_[m.entity].type != EntityType::person || m.tokens.end - m.tokens.begin < 2 ||
+                text_[m.tokens.begin].hash != text_[tokens.begin].hash || m.entity == found)
+                continue;
+            if (found != kNone) return kNone;  // two of that name
+            found = m.entity;
+        }
+        return found;
     }
 
     // "S. Razygrayev" behind "Sergey Razygrayev".
@@ -153,35 +198,6 @@ class PeopleFinder {
         return false;
     }
 
-    // The name as a dictionary would write it, where words decline: by the case that a known given name or
-    // the title before it shows.
-    [[nodiscard]] std::string nominative(Range tokens) const {
-        const std::string& source = text_.document().text;
-        const Declension& declension = text_.language().declension;
-        const std::string written(slice(source, text_.bytes(tokens)));
-        if (declension.empty() || text_[tokens.begin].all_caps) return written;
-        const unsigned cases = cases_of(tokens);
-        if (cases == 0 || (cases & 1U) != 0) return written;
-        size_t index = 1;
-        while ((cases >> index & 1U) == 0) ++index;
-        std::string out = written;
-        bool surname = tokens.end - tokens.begin < 2;
-        for (uint32_t i = tokens.end; i-- > tokens.begin;) {
-            if (text_[i].initial || !text_[i].capital || words_.part(i).particle) continue;
-            const bool last = i + 1 == tokens.end && tokens.end - tokens.begin > 1;
-            const std::string word(slice(source, text_[i].span()));
-            const auto candidates = declension.nominatives(word, last ? "surname" : "noun", index);
-            // A given name must be one that the tables hold.
-            const auto best = std::find_if(candidates.begin(), candidates.end(),
-                                           [&](const std::string& c) { return last || words_.listed(c); });
-            if (best == candidates.end()) continue;
-            surname = surname || last;
-            out.replace(text_[i].begin - text_[tokens.begin].begin, word.size(), *best);
-        }
-        // A family name that shows no case leaves the given name's in doubt.
-        return surname ? out : written;
-    }
-
     // Cases that the first given name of the run allows; 0 when no table holds one.
     [[nodiscard]] unsigned given_cases(Range tokens) const {
         for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
@@ -197,27 +213,10 @@ class PeopleFinder {
         return 0;
     }
 
-    // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
-    [[nodiscard]] unsigned cases_of(Range tokens) const {
-        if (const unsigned cases = given_cases(tokens); cases != 0) return cases;
-        for (uint32_t back = 1; back <= 6 && back <= tokens.begin; ++back) {
-            const uint32_t i = tokens.begin - back;
-            if (text_[i].kind == TokenKind::mark) return 0;
-            if (!text_.may_be(i, EntryKind::title)) continue;
-            unsigned cases = 0;
-            for (const Hit& hit : text_.hits(i)) {
-                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                    if (entry.kind == EntryKind::title) cases |= entry.feat & feat::kCases;
-                }
-            }
-            return cases;
-        }
-        return 0;
-    }
-
     Analysis& a_;
     const Text& text_;
     NameRuns words_;
+    Nominatives nominatives_;
     std::unordered_map<std::string, uint32_t> found_;  // last words of the people found so far
 };
 

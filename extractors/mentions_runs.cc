@@ -19,7 +19,9 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
     const bool behind_title = titled(first);
     if (text_.may_be(first, WordClass::honorific)) return first;
     const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) && unheard(first) &&
-                        first + 1 < text_.size() && unheard(first + 1);
+                        first + 1 < text_.size() && unheard(first + 1) &&
+                        (begin.any() || part(first + 1).any() ||
+                         (!definite(first) && !opens_with_and(first + 1) && !closed_word(first - 1)));
     const bool apposed = unheard(first) && first + 2 < text_.size() && unheard(first + 1) &&
                          !text_[first + 2].newline_before && text_.may_be(first + 2, EntryKind::title) &&
                          !with_clitic_and_article(first) && !definite(first) && !definite(first + 1) &&
@@ -43,6 +45,8 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
         if (!next.any() && !family &&
             (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
             break;
+        // "Saud was": a family name elsewhere, here the verb or function word that it is as often.
+        if (!next.first && !next.particle && !family && function_word(end)) break;
         if (!next.any() && (cliticised(end) || (end - first >= 2 && opens_with_and(end)))) break;
         strange += !next.any();
         if (strange > 2 || (strange == 2 && end - first >= 3)) break;
@@ -57,7 +61,8 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
     if (full < 2 && !behind_title) return first;
     // Behind a title or a verb of saying, words that no table knows at all are a name too.
     bool all_unheard = (behind_title || spoken) && words <= 3;
-    for (uint32_t i = first; i < end; ++i) all_unheard = all_unheard && unheard(i);
+    for (uint32_t i = first; i < end; ++i)
+        all_unheard = all_unheard && unheard(i) && (i == first || part(i).any() || !opens_with_and(i));
     return (listed >= 1 && !(spoken && !begin.any())) || all_unheard ? end : first;
 }
 
@@ -74,6 +79,7 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
            !text_[end - 1].possessive) {
         // "of the Pushkin Institute Vitaly Kostomarov": another case is another name.
         if (text_[first].initial && words > 0 && part(end).first) break;  // "the A. P. Chekhov Theatre"
+        if (latin(first) != latin(end)) break;  // "the group Good Charlotte" and a name in the text's script
         const unsigned both = cases & name_cases(end);
         if (!given && text_.language().cases && part(end).first && end + 1 < text_.size() &&
             name_like(end + 1) && !text_[end + 1].newline_before && !text_[first].initial &&
@@ -112,6 +118,8 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
     }
     if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
     if (words < 2 || words > 3) return first;
+    // In a text of another script Latin letters write groups, brands and works.
+    if (latin(first) && text_.language().cases) return first;
     // Two unheard words with capitals inside a sentence, where such words are names only.
     const bool inside = first > 0 && !text_[first].newline_before && text_.is_word(first - 1) &&
                         !text_[first - 1].capital && text_.language().cases;
@@ -147,11 +155,11 @@ const Hit* NameRuns::cliticised_given(uint32_t i) const {
     const Hit* found = nullptr;
     for (const Hit& hit : text_.hits(i)) {
         for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-            if (hit.clitic == nullptr && entry.kind != EntryKind::name_part) return nullptr;
+            if (hit.clitic == nullptr && hit.last == i + 1) return nullptr;  // a name or word as it stands
             if (entry.kind == EntryKind::lexeme || entry.kind == EntryKind::title ||
                 entry.kind == EntryKind::word || entry.kind == EntryKind::demonym)
                 return nullptr;
-            if (hit.clitic != nullptr && hit.clitic->prep.empty() && hit.last == i + 1 &&
+            if (hit.clitic != nullptr && hit.clitic->restore.empty() && hit.last == i + 1 &&
                 entry.kind == EntryKind::name_part && entry.payload == 0 &&
                 (entry.feat & feat::kGuarded) == 0)
                 found = &hit;

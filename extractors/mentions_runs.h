@@ -1,6 +1,7 @@
 // Words and runs of words as names of people whom no table holds. Private to the mention step.
 #pragma once
 
+#include "core/utf8.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -35,6 +36,9 @@ class NameWords {
     [[nodiscard]] unsigned name_cases(uint32_t i) const;
     // "in the improvement": no name begins with a clitic and the article.
     [[nodiscard]] bool with_clitic_and_article(uint32_t i) const;
+    [[nodiscard]] bool function_word(uint32_t i) const;
+    // Is the word, as it stands, of a closed class too ("through" beside "expressed")?
+    [[nodiscard]] bool closed_word(uint32_t i) const;
     // "and his fame": behind a full name an unheard word with "and" goes on with the sentence.
     [[nodiscard]] bool opens_with_and(uint32_t i) const;
     // An unknown word that falls apart into a clitic and a known word is no surname.
@@ -76,6 +80,9 @@ class NameRuns : public NameWords {
     [[nodiscard]] bool listed_enough(uint32_t first, uint32_t end) const;
     // A verb of saying directly before or behind the run.
     [[nodiscard]] bool speaks_beside(uint32_t first, uint32_t end) const;
+    [[nodiscard]] bool latin(uint32_t i) const {
+        return decode_utf8(text_.document().text, text_[i].begin).code_point < 0x0250;
+    }
     // ", the foreign minister" behind it.
     [[nodiscard]] bool title_behind(uint32_t end) const;
 

@@ -163,10 +163,13 @@ class ShortNameFinder {
         const bool single = hit.last == hit.first + 1;
         if (out.score == 0) {
             // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
-            if (single && (beside_name(hit.first) || unheard_behind(hit.first))) return out;
+            if (single &&
+                (beside_name(hit.first) || unheard_behind(hit.first) || hyphenated_behind(hit.first)))
+                return out;
             if (!title_names(a_, hit.first, entry.payload)) return out;
             out.score = 10;
         }
+        if (single && hyphenated_behind(hit.first)) return Choice{&hit, &entry, 0, 0};
         // A word before it is a syllable of a name; with the article it may be the man named before it.
         const std::string& article = text_.language().article;
         const bool definite = !article.empty() && text_.fold(hit.first).starts_with(article) && hit.cut == 0;
@@ -177,8 +180,17 @@ class ShortNameFinder {
             out.score = 0;
         if (out.score == 0) return out;
         out.score += hit.clitic == nullptr ? 2 : 0;
+        out.score += in_office(entry.payload) ? 1 : 0;
         out.score += static_cast<int>(hit.last - hit.first) * 4;
         return out;
+    }
+
+    // Of father and son the one who rules on the article's date.
+    [[nodiscard]] bool in_office(uint32_t person) const {
+        for (const Position* p : text_.lexicon().positions_of(person)) {
+            if (p->span.holds(a_.published)) return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool name_word(uint32_t i) const {
@@ -206,6 +218,13 @@ class ShortNameFinder {
         const uint32_t next = i + 1;
         return text_[i].arabic && text_.is_word(next) && !text_[next].newline_before &&
                text_.hits(next).empty() && !marked_noun(text_, next);
+    }
+
+    // "Yoon Kun-young": another man's given name behind the family name.
+    [[nodiscard]] bool hyphenated_behind(uint32_t i) const {
+        return i + 2 < text_.size() && text_[i + 2].hyphen_before && !text_[i + 1].hyphen_before &&
+               !text_[i + 1].newline_before && text_.is_word(i + 1) &&
+               (text_[i].arabic || text_[i + 1].capital);
     }
 
     // "and bin Salman": a particle behind a clitic, which the look-up of whole names does not cut.
@@ -362,6 +381,7 @@ void find_demonyms(Analysis& a) {
         for (const Hit& hit : text.hits(i)) {
             for (const Entry& entry : text.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::demonym || (entry.feat & feat::kGuarded) != 0) continue;
+                if (!capital_fits(text, hit, entry.feat)) continue;
                 if (found == nullptr || hit.last > found->last ||
                     (hit.last == found->last && hit.clitic == nullptr && found->clitic != nullptr)) {
                     found = &hit;

@@ -132,7 +132,9 @@ bool NameWords::listed(const std::string& word) const {
     const uint32_t node = lexicon.child(Lexicon::kRoot, hash64(lexicon.folder().fold_word(word)));
     if (node == Lexicon::kRoot) return false;
     for (const Entry& entry : lexicon.entries(node)) {
-        if (entry.kind == EntryKind::name_part && (entry.feat & 1U) != 0) return true;
+        if (entry.kind == EntryKind::name_part && (entry.feat & 1U) != 0 &&
+            (entry.feat & feat::kGuarded) == 0)
+            return true;
     }
     return false;
 }
@@ -160,6 +162,21 @@ unsigned NameWords::name_cases(uint32_t i) const {
         }
     }
     return cases == 0 ? unsigned{feat::kCases} : cases;
+}
+
+bool NameWords::function_word(uint32_t i) const {
+    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::clause, WordClass::be,
+                                WordClass::comp, WordClass::rel, WordClass::neg, WordClass::pronoun}) {
+        if (text_.word_at(i, cls, false)) return true;
+    }
+    return false;
+}
+
+bool NameWords::closed_word(uint32_t i) const {
+    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::clause}) {
+        if (text_.word_at(i, cls, false)) return true;
+    }
+    return false;
 }
 
 bool NameWords::with_clitic_and_article(uint32_t i) const {

@@ -135,6 +135,9 @@ void LexiconBuilder::add_demonyms(uint32_t entity, std::string_view adjectives, 
     const Declension& declension = declensions_[language];
     const std::string& article = lexicon_.languages[language].article;
     const auto put = [&](std::string_view form, uint16_t flags) {
+        // "Poles" with a capital only: lighting poles are no people.
+        if (starts_capital(tokenize(form, lexicon_.folder())))
+            flags = static_cast<uint16_t>(flags | feat::kCapital);
         add(form, {EntryKind::demonym, language, flags, entity});
         if (!article.empty()) {
             add(article + std::string(form),

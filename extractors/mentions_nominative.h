@@ -1,0 +1,36 @@
+// The name of an unknown person as a dictionary would write it. Private to the mention step.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "extractors/mentions_runs.h"
+
+namespace isnad {
+
+class Nominatives {
+  public:
+    Nominatives(const Analysis& a, const NameWords& words) : a_(a), text_(a.text), words_(words) {}
+
+    // By the case that a known given name or the title before it shows, and by how the article writes the
+    // name elsewhere. As written where words do not decline.
+    [[nodiscard]] std::string of(Range tokens) const;
+
+  private:
+    struct Form {
+        std::string name;
+        bool surname = false;  // the family name shows the case
+        bool given = false;    // a given name does
+    };
+    [[nodiscard]] Form in_case(Range tokens, size_t index) const;
+    // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
+    [[nodiscard]] unsigned cases_of(Range tokens) const;
+    // Does the article write the name so at another place?
+    [[nodiscard]] bool written_elsewhere(const std::string& name, Range tokens) const;
+
+    const Analysis& a_;
+    const Text& text_;
+    const NameWords& words_;
+};
+
+}  // namespace isnad
