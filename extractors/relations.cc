@@ -58,18 +58,36 @@ class RelationFinder {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
                 Trigger trigger{{hit.first, hit.last}, unpack(entry.feat), kNone};
+                if (!trigger.nominal() && noun_here(hit)) continue;
                 trigger.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
                 if (passive_here(trigger)) trigger.form.form = Form::passive;
                 for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
                     const Frame& frame = t_.lexicon().frames[f];
                     if (std::find(fired.begin(), fired.end(), frame.type) != fired.end()) continue;
                     trigger.relation = frame.type;
+                    trigger.near = (frame.uses & Cue::near) != 0;
+                    trigger.of_is_object = takes_of(frame);
                     if (fire(frame, trigger)) fired.push_back(frame.type);
                 }
             }
         }
     }
     [[nodiscard]] bool has_frames(const Hit& hit) const { return t_.lexicon().kinds(hit.node).has_frames(); }
+    // What stands behind a preposition, apart or written on, is a noun, though without vowels it looks like a
+    // verb.
+    [[nodiscard]] bool noun_here(const Hit& hit) const {
+        if (!t_.language().verb_first) return false;
+        if (hit.clitic != nullptr && !hit.clitic->prep.empty())
+            return !hit.clitic->purpose;  // "to" may stand before a verb
+        const auto prep = hit.first > 0 ? t_.word_at(hit.first - 1, WordClass::prep, false) : std::nullopt;
+        return prep && prep->hit->last == hit.first && !t_[hit.first].newline_before;
+    }
+    [[nodiscard]] static bool takes_of(const Frame& frame) {
+        return std::any_of(frame.b.begin(), frame.b.end(), [](const Slot& slot) {
+            return slot.kind == Slot::prep &&
+                   std::find(slot.preps.begin(), slot.preps.end(), "of") != slot.preps.end();
+        });
+    }
     // "was criticized": a past form behind a form of "be".
     [[nodiscard]] bool passive_here(const Trigger& trigger) const {
         const uint32_t i = trigger.tokens.begin;
@@ -99,7 +117,7 @@ class RelationFinder {
         const RelationType& type = a_.lexicon().relations[frame.type];
         for (const Slot& slot_a : frame.a) {
             const Side a = match_.fill(slot_a, trigger, window, type.subject, {});
-            if (!a.found()) continue;
+            if (!a.found() || doubtful(a, trigger)) continue;
             if (slot_a.pair) {
                 if (a.entities.size() < 2 || a.entities.size() > 4) continue;
                 for (size_t x = 0; x < a.entities.size(); ++x) {
@@ -113,14 +131,22 @@ class RelationFinder {
         return left_out_subject(frame, trigger, window);
     }
 
+    // "They" are two who were named together before.
+    [[nodiscard]] bool doubtful(const Side& side, const Trigger& trigger) const {
+        return side.pronoun && side.entities.size() == 2 &&
+               !match_.told_together(side.entities[0], side.entities[1], trigger.tokens.begin);
+    }
+
     bool with_other_side(const Frame& frame, const Trigger& trigger, Range window, const Side& a) {
         const RelationType& type = a_.lexicon().relations[frame.type];
         for (const Slot& slot : frame.b) {
             const Side b = match_.fill(slot, trigger, window, type.object, a.tokens);
-            if (!b.found()) continue;
+            if (!b.found() || doubtful(b, trigger)) continue;
             bool any = false;
-            for (const uint32_t x : a.entities) {
-                for (const uint32_t y : b.entities) any = emit(frame, trigger, a, b, x, y) || any;
+            for (const Side& item : match_.listed(a, trigger, type.subject)) {
+                for (const uint32_t x : item.entities) {
+                    for (const uint32_t y : b.entities) any = emit(frame, trigger, item, b, x, y) || any;
+                }
             }
             if (any) return true;
         }
@@ -149,28 +175,6 @@ class RelationFinder {
                t_.word_with(i - 1, WordClass::comp, "that").has_value();
     }
 
-    [[nodiscard]] std::string status_of(const Frame& frame, const Trigger& trigger) const {
-        const Range sentence = t_.sentences()[t_.sentence_of(trigger.tokens.begin)].tokens;
-        const uint32_t begin = trigger.tokens.begin;
-        const uint32_t from = begin - std::min(begin - sentence.begin, 5U);
-        const std::string& natural = a_.lexicon().relations[frame.type].status;
-        std::string status = frame.status;
-        if (status.empty()) status = natural.empty() ? "occurred" : natural;
-        // Backing that was voiced has occurred, backing that is given goes on.
-        if (frame.status.empty() && trigger.form.form == Form::past &&
-            a_.lexicon().relations[frame.type].id == "supports")
-            status = "occurred";
-        if (trigger.form.form == Form::future) status = "planned";
-        for (uint32_t i = from; i < begin; ++i) {
-            if (t_.may_be(i, WordClass::future) || t_.may_be(i, WordClass::plan)) status = "planned";
-            if (t_.may_be(i, WordClass::cond)) status = "hypothetical";
-        }
-        for (uint32_t i = begin - std::min(begin - sentence.begin, 2U); i < begin; ++i) {
-            if (t_.may_be(i, WordClass::neg)) status = "denied";
-        }
-        return status;
-    }
-
     bool emit(const Frame& frame, const Trigger& trigger, const Side& a, const Side& b, uint32_t subject,
               uint32_t object) {
         const RelationType& type = a_.lexicon().relations[frame.type];
@@ -179,14 +183,22 @@ class RelationFinder {
         r.subject = to_type(subject, type.subject);
         r.object = to_type(object, type.object);
         if (r.subject == kNone || r.object == kNone || r.subject == r.object) return false;
-        if (!plausible(type, r.subject, r.object)) return false;
+        if (!plausible(type, r.subject, r.object) || !fits(frame, r.subject, r.object)) return false;
         if (frame.a[0].kind == Slot::speaker && a_.country_of(r.subject) == r.object) return false;
         r.tokens = {std::min({trigger.tokens.begin, a.tokens.begin, b.tokens.begin}),
                     std::max({trigger.tokens.end, a.tokens.end, b.tokens.end})};
-        r.status = status_of(frame, trigger);
+        r.status = told_status(a_, frame, trigger);
         r.rule = frame.id;
+        r.past = trigger.form.form == Form::past;
+        r.both = a.both;
         add_dated(std::move(r));
         return true;
+    }
+    // Who may stand on the sides of this row.
+    [[nodiscard]] bool fits(const Frame& frame, uint32_t subject, uint32_t object) const {
+        const bool person = a_[subject].type == EntityType::person;
+        if ((frame.uses & Cue::people) != 0 && !person) return false;
+        return (frame.uses & Cue::states) == 0 || (!person && a_[object].type != EntityType::person);
     }
     // What the types of the model cannot say: reporters report, wars have no participants who attend.
     [[nodiscard]] bool own_country(uint32_t entity, uint32_t country) {
@@ -198,7 +210,14 @@ class RelationFinder {
         const bool outward = type.plover == "CONSULT" || type.plover == "AGREE" || type.plover == "ASSAULT" ||
                              type.plover == "SANCTION" || type.plover == "THREATEN" || type.plover == "AID" ||
                              type.plover == "COOPERATE" || type.id == "supports";
-        if (outward && type.id != "attended" && (own_country(subject, object) || own_country(object, subject)))
+        // A country and its own ministry are one actor, save in what the ministry is.
+        const auto body = [&](uint32_t e) { return a_[e].type == EntityType::organization; };
+        const bool standing = type.plover.empty();
+        if (!standing && ((body(subject) && own_country(subject, object)) ||
+                          (body(object) && own_country(object, subject))))
+            return false;
+        if (outward && type.id != "attended" &&
+            (own_country(subject, object) || own_country(object, subject)))
             return false;
         const bool press = match_.reporter(subject) || match_.reporter(object);
         if (press && type.id != "cooperates_with" && type.id != "signed_with" && type.id != "criticized" &&
@@ -240,6 +259,10 @@ class RelationFinder {
             if (type != "met_with" && type != "spoke_with") return false;
             return std::any_of(out_.begin(), out_.end(), [&](const FoundRelation& o) {
                 if (o.type != r.type || &o == &r) return false;
+                // "The two sides discussed": those who are told to have met, by name.
+                if (r.both && a_[o.subject].type == EntityType::person &&
+                    a_[o.object].type == EntityType::person)
+                    return true;
                 const bool same = (o.subject == r.subject && o.object == r.object) ||
                                   (o.subject == r.object && o.object == r.subject);
                 if (same) return false;
@@ -256,7 +279,7 @@ class RelationFinder {
 
     void add_dated(FoundRelation r) {
         const RelationType& type = a_.lexicon().relations[r.type];
-        const RelationDate date = relation_date(a_, type, r.subject, r.object, r.tokens, r.status == "planned");
+        const RelationDate date = relation_date(a_, r);
         r.date = date.edtf;
         r.status = status_on(type, r);
         add(std::move(r), date.told);
@@ -264,14 +287,17 @@ class RelationFinder {
 
     // What lies ahead of the article is planned; an event that is over has taken place.
     [[nodiscard]] std::string status_on(const RelationType& type, const FoundRelation& r) const {
-        if (!r.date || a_.published == kNever || (r.status != "occurred" && r.status != "ongoing")) return r.status;
+        if (!r.date || a_.published == kNever || (r.status != "occurred" && r.status != "ongoing"))
+            return r.status;
         const size_t slash = r.date->find('/');
         const auto first = plain_date(std::string_view(*r.date).substr(0, slash));
-        const auto last = slash == std::string::npos ? first : plain_date(std::string_view(*r.date).substr(slash + 1));
+        const auto last =
+            slash == std::string::npos ? first : plain_date(std::string_view(*r.date).substr(slash + 1));
         if (!first || !last) return r.status;
-        if (first->first > a_.published) return "planned";
+        if (first->first > a_.published && !r.past) return "planned";
         const bool event = a_[r.subject].type == EntityType::event || a_[r.object].type == EntityType::event;
-        if (!event || (type.id != "located_in" && type.id != "attended" && type.id != "hosted")) return r.status;
+        if (!event || (type.id != "located_in" && type.id != "attended" && type.id != "hosted"))
+            return r.status;
         if (last->last < a_.published || *r.date == a_.published_edtf) return "occurred";
         return first->last == first->first || first->first <= a_.published ? "ongoing" : r.status;
     }

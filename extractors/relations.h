@@ -15,6 +15,8 @@ struct FoundRelation {
     std::optional<std::string> date;
     uint32_t attributed_to = kNone;
     std::string rule;
+    bool past = false;  // told by a verb in the past
+    bool both = false;  // of "the two sides"
 };
 
 // Sorted by evidence. One relation for each (type, subject, object, date).

@@ -1,5 +1,5 @@
-// The dates of relations: the event's own, else the nearest time expression in the sentence, else the day that
-// the story is about, else the article's.
+// The dates of relations: the event's own, else the nearest time expression in the sentence, else the day
+// that the story is about, else the article's.
 #include <algorithm>
 
 #include "extractors/relations_parts.h"
@@ -25,30 +25,49 @@ std::optional<std::string> date_near(const Analysis& a, Range range) {
     return a.published_edtf;
 }
 
-
 namespace {
 
-// The time expression nearest to the range in its sentence; kNone: none. A time behind a complementizer or
-// another clause counts as further away.
-const TimeExpression* nearest(const Analysis& a, Range range, uint32_t reach) {
+// What the type and the words of a relation say about where its date may stand.
+struct Reach {
+    uint32_t tokens = 40;
+    bool said = false;  // an act of speech: times behind it belong to what was said
+    bool past = false;  // told in the past: no later day can be its own
+};
+
+bool complementizer(const Analysis& a, uint32_t i) {
+    return a.text.word_with(i, WordClass::comp, "that").has_value();
+}
+
+// The time expression nearest to the range in its sentence; kNone: none. A time in another clause counts as
+// further away, one in the content of a report is none.
+const TimeExpression* nearest(const Analysis& a, Range range, const Reach& reach) {
     const Range sentence = a.text.sentences()[a.text.sentence_of(range.begin)].tokens;
     const TimeExpression* best = nullptr;
-    uint32_t distance = reach;
+    uint32_t distance = reach.tokens;
     for (const TimeExpression& time : a.times) {
-        if (time.tokens.begin < sentence.begin || time.tokens.end > sentence.end || time.since) continue;
-        uint32_t d = 0, from = 0, to = 0;
-        if (time.tokens.begin >= range.end) {
+        if (time.tokens.begin < sentence.begin || time.tokens.end > sentence.end || time.since || time.until)
+            continue;
+        if (reach.past && a.published != kNever && time.days.first > a.published) continue;
+        uint32_t from = 0, to = 0;
+        const bool behind = time.tokens.begin >= range.end;
+        if (behind) {
             from = range.end;
             to = time.tokens.begin;
         } else if (time.tokens.end <= range.begin) {
             from = time.tokens.end;
             to = range.begin;
         }
-        d = to - from;
+        uint32_t d = to - from;
+        if (reach.said && d > 3 && (time.edtf.size() < 7 || behind)) continue;
+        bool reported = false;
         for (uint32_t i = from; i < to; ++i) {
-            if (a.text.may_be(i, WordClass::clause) || a.text.word_with(i, WordClass::comp, "that")) d += 8;
+            if (a.text.may_be(i, WordClass::clause)) d += 8;
+            if (complementizer(a, i)) {
+                d += 8;
+                reported = reported || behind;
+            }
         }
-        if (d < distance) {
+        if (!reported && d < distance) {
             distance = d;
             best = &time;
         }
@@ -56,13 +75,18 @@ const TimeExpression* nearest(const Analysis& a, Range range, uint32_t reach) {
     return best;
 }
 
+// A story keeps its day for some sentences.
+constexpr uint32_t kStory = 8;
+
 // The day of which the sentences before spoke: within the week before the article.
 const TimeExpression* story_day(const Analysis& a, uint32_t token) {
     const uint32_t sentence = a.text.sentence_of(token);
     const TimeExpression* best = nullptr;
     for (const TimeExpression& time : a.times) {
         if (time.tokens.begin >= token) break;
-        if (sentence - a.text.sentence_of(time.tokens.begin) > 3 || time.edtf.size() != 10 || time.future) continue;
+        if (sentence - a.text.sentence_of(time.tokens.begin) > kStory || time.edtf.size() != 10 ||
+            time.future)
+            continue;
         if (time.days.first <= a.published && a.published - time.days.first <= 7) best = &time;
     }
     return best;
@@ -88,10 +112,26 @@ std::optional<std::string> event_date(const Analysis& a, uint32_t entity) {
     return std::string(event.date_from).append("/").append(event.date_to);
 }
 
+// "Kazakhstan (since 2001)": right behind what it is said of.
+const TimeExpression* since_behind(const Analysis& a, Range range) {
+    for (const TimeExpression& time : a.times) {
+        if (time.since && time.tokens.begin >= range.end && time.tokens.begin <= range.end + 2) return &time;
+    }
+    return nullptr;
+}
+
+bool of_speech(const RelationType& type) {
+    return type.plover == "SUPPORT" || type.plover == "REQUEST" || type.plover == "ACCUSE" ||
+           type.plover == "THREATEN" || type.plover == "REJECT";
+}
+
 }  // namespace
 
-RelationDate relation_date(const Analysis& a, const RelationType& type, uint32_t subject, uint32_t object,
-                           Range range, bool planned) {
+RelationDate relation_date(const Analysis& a, const FoundRelation& relation) {
+    const RelationType& type = a.lexicon().relations[relation.type];
+    const uint32_t subject = relation.subject, object = relation.object;
+    const Range range = relation.tokens;
+    const bool planned = relation.status == "planned";
     RelationDate out;
     if (type.id == "attended" || type.id == "hosted" || type.id == "located_in") {
         out.edtf = event_date(a, object);
@@ -102,8 +142,20 @@ RelationDate relation_date(const Analysis& a, const RelationType& type, uint32_t
     const bool event_place = type.id == "located_in" && a[subject].type == EntityType::event;
     const bool lasting = type.status == "ongoing" && !event_place;
     const bool counted = type.id == "trades_with" || type.id == "invests_in";
-    if (!lasting || counted) {
-        if (const TimeExpression* time = nearest(a, range, counted ? 15 : 40); time != nullptr) {
+    if (lasting && !counted) {
+        if (const TimeExpression* time = since_behind(a, range); time != nullptr) {
+            out.edtf = time->edtf + "/..";
+            out.told = true;
+            return out;
+        }
+    }
+    const bool began = relation.past && type.status == "ongoing" && !counted;  // "became a member in 2017"
+    if (!lasting || counted || began) {
+        Reach reach;
+        reach.tokens = counted || began ? 15 : 40;
+        reach.said = of_speech(type);
+        reach.past = relation.past;
+        if (const TimeExpression* time = nearest(a, range, reach); time != nullptr) {
             out.edtf = time->edtf;
             out.told = true;
             return out;

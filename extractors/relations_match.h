@@ -10,6 +10,8 @@ namespace isnad {
 struct Side {
     std::vector<uint32_t> entities;
     Range tokens;
+    bool pronoun = false;
+    bool both = false;  // "the two sides"
     [[nodiscard]] bool found() const { return !entities.empty(); }
 };
 
@@ -18,6 +20,8 @@ struct Trigger {
     FormFeatures form;
     uint32_t relation = kNone;  // type that the frame makes
     bool conj = false;          // written together with "and"
+    bool near = false;          // its sides stand beside it
+    bool of_is_object = false;  // "the invasion of X": the genitive is the object
     [[nodiscard]] bool nominal() const {
         return form.form == Form::noun || form.form == Form::participle || form.form == Form::gerund ||
                form.form == Form::adjective;
@@ -36,6 +40,8 @@ class SlotMatcher {
                             Range taken) const;
     // Who is spoken of where a subject is left out: the speaker of the report or the one who spoke last.
     [[nodiscard]] Side narrator(const Trigger& trigger, uint32_t types) const;
+    // The side, and where the trigger opens a list ("members include A, B (since 2017) and C"), what follows.
+    [[nodiscard]] std::vector<Side> listed(const Side& first, const Trigger& trigger, uint32_t types) const;
     [[nodiscard]] bool allowed(const Phrase& phrase, uint32_t types) const;
     [[nodiscard]] Side side_of(uint32_t p, uint32_t types) const;
     [[nodiscard]] bool finite_verb(uint32_t i) const;
@@ -47,15 +53,21 @@ class SlotMatcher {
     [[nodiscard]] bool lexeme_follows(const Trigger& trigger, Range window,
                                       const std::vector<uint32_t>& lexemes) const;
 
+    // Are the two named side by side in one group of phrases shortly before? So "they" may mean them.
+    [[nodiscard]] bool told_together(uint32_t one, uint32_t other, uint32_t token) const;
+
   private:
     struct Query {
         uint32_t types;
         Range taken;
+        Range trigger = {};                               // its own preposition governs nothing: "calls on X"
         const std::vector<std::string>* preps = nullptr;  // null: a bare phrase
         uint32_t reach = 12;
+        uint32_t words = 12;            // plain words that may stand between
+        uint16_t cases = feat::kCases;  // one of these the phrase must be able to be
         uint32_t relation = kNone;
-        bool through_of = false;      // "praised the role of Qatar"
-        bool within_comma = false;    // a comma ends the search, unless a date stands beside it
+        bool through_of = false;    // "praised the role of Qatar"
+        bool within_comma = false;  // a comma ends the search, unless a date stands beside it
     };
     [[nodiscard]] Side right(uint32_t from, Range window, const Query& query) const;
     [[nodiscard]] Side left(const Trigger& trigger, Range window, const Query& query) const;
@@ -67,6 +79,7 @@ class SlotMatcher {
     [[nodiscard]] Side genitive(const Trigger& trigger, Range window, uint32_t types, Range taken) const;
     [[nodiscard]] Side nationality(const Trigger& trigger, uint32_t types, Range taken) const;
     [[nodiscard]] bool blocked(const Phrase& phrase, Range taken) const;
+    [[nodiscard]] bool is_bare(const Phrase& phrase, const Query& query) const;
     [[nodiscard]] bool has_prep(const Phrase& phrase, const Query& query, uint32_t from) const;
     [[nodiscard]] bool opens_with(uint32_t i, const std::vector<std::string>& preps, uint32_t from) const;
     [[nodiscard]] bool claims(uint32_t i, const Query& query) const;
@@ -78,6 +91,8 @@ class SlotMatcher {
     [[nodiscard]] bool verb_before_prep(uint32_t i, const Query& query) const;
     [[nodiscard]] Side topic(const Trigger& trigger, uint32_t types) const;
     [[nodiscard]] bool country_at(uint32_t i) const;
+    [[nodiscard]] bool plain(uint32_t i) const;
+    [[nodiscard]] bool agrees(const Side& side, const Trigger& trigger) const;
 
     Analysis& a_;
     const Text& t_;

@@ -73,6 +73,10 @@ uint32_t served_country(Analysis& a, const Phrase& phrase) {
     return a[phrase.entities[0]].known != kNone ? a.country_of(phrase.entities[0]) : main_country(a);
 }
 
+bool serves_place(const Office& office) {
+    return office.id == "mayor" || office.group == "governor";
+}
+
 }  // namespace
 
 void find_offices(Analysis& a, std::vector<FoundRelation>& out) {
@@ -88,13 +92,15 @@ void find_offices(Analysis& a, std::vector<FoundRelation>& out) {
         FoundRelation r;
         r.type = type;
         r.subject = person;
-        // A spokesperson speaks for the body itself, a minister serves its country.
-        r.object = phrase.spokesperson ? of : a.actor(of);
+        // A spokesperson speaks for the body itself, a mayor serves the town, a minister the country.
+        const bool local = phrase.office != kNone && serves_place(a.lexicon().offices[phrase.office]);
+        r.object = phrase.spokesperson || local ? of : a.actor(of);
         r.title = phrase.title;
         r.tokens = phrase.tokens;
         r.tokens.begin = std::min(r.tokens.begin, phrase.title.begin);
         r.tokens.end = std::max(r.tokens.end, phrase.title.end);
-        const bool past = phrase.former || (phrase.office != kNone && past_holder(a, person, phrase.office, r.object));
+        const bool past =
+            phrase.former || (phrase.office != kNone && past_holder(a, person, phrase.office, r.object));
         r.status = past ? "occurred" : "ongoing";
         if (!past && !a.published_edtf.empty()) r.date = a.published_edtf;
         r.rule = "title";
@@ -143,12 +149,13 @@ class PlaceFinder {
         return a_.phrase_at[phrase.tokens.begin];
     }
 
-    // "в ливийском городе Бенгази", "منطقة الفشقة السودانية": a type word and an adjective of nationality around
-    // the place.
+    // "в ливийском городе Бенгази", "منطقة الفشقة السودانية": a type word and an adjective of nationality
+    // around the place.
     void place_of_nation(const Phrase& place) {
         if (place.kind != Phrase::name || !is(place, EntityType::place)) return;
         const uint32_t first = place.tokens.begin, end = place.tokens.end;
-        const bool typed = first > 0 && !t_[first].newline_before && t_.may_be(first - 1, WordClass::placetype);
+        const bool typed =
+            first > 0 && !t_[first].newline_before && t_.may_be(first - 1, WordClass::placetype);
         uint32_t adjective = kNone;
         if (t_.language().capitals) {
             if (typed && first > 1) adjective = first - 2;
@@ -172,14 +179,16 @@ class PlaceFinder {
         const uint32_t sentence = t_.sentence_of(event.tokens.begin);
         for (size_t q = p + 1; q < a_.phrases.size() && q <= p + 3; ++q) {
             const Phrase& place = a_.phrases[q];
-            if (t_.sentence_of(place.tokens.begin) != sentence || place.tokens.begin > event.tokens.end + 12) return;
+            if (t_.sentence_of(place.tokens.begin) != sentence || place.tokens.begin > event.tokens.end + 12)
+                return;
             if (place.entities.size() != 1 || a_[place.entities[0]].type == EntityType::person ||
                 a_[place.entities[0]].type == EntityType::event)
                 return;
             const bool where = is(place, EntityType::place) || is(place, EntityType::country);
             if (!where || !locative(place)) continue;
             if (!free_between(event.tokens.end, place.prep_token)) return;
-            add(event.entities[0], place.entities[0], {event.tokens.begin, place.tokens.end}, "event-in-place");
+            add(event.entities[0], place.entities[0], {event.tokens.begin, place.tokens.end},
+                "event-in-place");
             return;
         }
     }
@@ -225,7 +234,8 @@ void find_presence(const Analysis& a, const std::vector<FoundStatement>& stateme
         const Range sentence = t.sentences()[t.sentence_of(s.cue.begin)].tokens;
         for (const Phrase& phrase : a.phrases) {
             if (phrase.tokens.begin < sentence.begin || phrase.tokens.end > sentence.end) continue;
-            if (phrase.tokens.overlaps(s.content) || phrase.entities.size() != 1 || phrase.prep_token == kNone)
+            if (phrase.tokens.overlaps(s.content) || phrase.entities.size() != 1 ||
+                phrase.prep_token == kNone)
                 continue;
             if (a[phrase.entities[0]].type != EntityType::event) continue;
             const std::string_view note = prep_note(a.lexicon(), phrase.prep);
@@ -266,7 +276,9 @@ void find_stances(const Analysis& a, const std::vector<FoundStatement>& statemen
 
 }  // namespace
 
-void find_places(const Analysis& a, std::vector<FoundRelation>& out) { PlaceFinder(a, out).run(); }
+void find_places(const Analysis& a, std::vector<FoundRelation>& out) {
+    PlaceFinder(a, out).run();
+}
 
 void find_from_statements(const Analysis& a, const std::vector<FoundStatement>& statements,
                           std::vector<FoundRelation>& out) {

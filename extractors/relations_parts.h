@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extractors/relations.h"
+#include "extractors/relations_match.h"
 
 namespace isnad {
 
@@ -13,12 +14,14 @@ void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);
 void find_from_statements(const Analysis& analysis, const std::vector<FoundStatement>& statements,
                           std::vector<FoundRelation>& out);
 
+// Status by the words around the trigger.
+[[nodiscard]] std::string told_status(const Analysis& analysis, const Frame& frame, const Trigger& trigger);
+
 // `told`: the text gives the date; else it is assumed.
 struct RelationDate {
     std::optional<std::string> edtf;
     bool told = false;
 };
-[[nodiscard]] RelationDate relation_date(const Analysis& analysis, const RelationType& type, uint32_t subject,
-                                         uint32_t object, Range evidence, bool planned);
+[[nodiscard]] RelationDate relation_date(const Analysis& analysis, const FoundRelation& relation);
 
 }  // namespace isnad

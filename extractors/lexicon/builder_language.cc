@@ -82,7 +82,11 @@ uint32_t parse_uses(std::string_view cell) {
                           {"phrase", Cue::phrase},
                           {"passive", Cue::passive},
                           {"title", Cue::noun},
-                          {"again", Cue::again}});
+                          {"again", Cue::again},
+                          {"near", Cue::near},
+                          {"states", Cue::states},
+                          {"people", Cue::people},
+                          {"over", Cue::over}});
 }
 
 std::vector<std::string> strings(std::string_view cell) {

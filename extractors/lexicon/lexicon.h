@@ -212,6 +212,8 @@ struct Cue {
     std::string stance;
     std::string relay;  // preposition behind which the one stands whose words are passed on
     enum : uint32_t { verb = 1, part = 2, noun = 4, phrase = 8, again = 16, passive = 32 };
+    // Of frames: the sides stand within two words; no side, or the subject, is a person; what was, is over.
+    enum : uint32_t { near = 64, states = 128, people = 256, over = 512 };
     enum : uint32_t { that = 1, quote = 2, colon = 4, np = 8, bare = 16, inf = 32, whole = 64, object = 128 };
 };
 

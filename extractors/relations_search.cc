@@ -1,0 +1,259 @@
+// How phrases are found around a trigger: to its right, to its left, behind a preposition. See
+// relations_match.h.
+#include <algorithm>
+
+#include "extractors/relations_match.h"
+
+namespace isnad {
+namespace {
+
+[[nodiscard]] bool one_of(std::string_view value, const std::vector<std::string>& values) {
+    return std::any_of(values.begin(), values.end(), [&](const std::string& v) { return v == value; });
+}
+
+}  // namespace
+
+Range SlotMatcher::clause(const Trigger& trigger) const {
+    const Range sentence = t_.sentences()[t_.sentence_of(trigger.tokens.begin)].tokens;
+    Range out = trigger.tokens;
+    const auto long_quote = [&](uint32_t i) {
+        const Quote* open = t_.quote_opening_at(i);
+        const Quote* close = t_.quote_closing_at(i);
+        return (open != nullptr && open->close - open->open > 8) ||
+               (close != nullptr && close->close - close->open > 8);
+    };
+    while (out.begin > sentence.begin && trigger.tokens.begin - out.begin < 45) {
+        const uint32_t i = out.begin - 1;
+        const bool that = t_.word_with(i, WordClass::comp, "that").has_value();
+        // "plans that he visits": the subject stands before a complementizer that touches its verb.
+        if (that && i + 1 == trigger.tokens.begin && !trigger.nominal()) {
+            --out.begin;
+            continue;
+        }
+        if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || that || long_quote(i)) break;
+        --out.begin;
+    }
+    while (out.end < sentence.end && out.end - trigger.tokens.end < 40) {
+        if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') ||
+            t_.word_with(out.end, WordClass::comp, "that") || long_quote(out.end))
+            break;
+        ++out.end;
+    }
+    return out;
+}
+
+bool SlotMatcher::finite_verb(uint32_t i) const {
+    if (!t_.may_be(i, EntryKind::lexeme) || a_.mention_at[i] != kNone || a_.phrase_at[i] != kNone)
+        return false;
+    bool verb = false;
+    for (const Hit& hit : t_.hits(i)) {
+        if (hit.clitic != nullptr && !hit.clitic->prep.empty()) continue;
+        for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+            if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
+            const Form form = unpack(entry.feat).form;
+            // Unvowelled, many nouns look like verbs: such a form is no barrier.
+            if (form == Form::noun && t_.language().verb_first) return false;
+            verb = verb || form == Form::past || form == Form::present || form == Form::future;
+        }
+    }
+    return verb;
+}
+
+bool SlotMatcher::blocked(const Phrase& phrase, Range taken) const {
+    return phrase.tokens.overlaps(taken) || phrase.nospeaker || phrase.entities.empty() || phrase.apposition;
+}
+
+// No preposition, the trigger's own, or that of "the city of X".
+bool SlotMatcher::is_bare(const Phrase& phrase, const Query& query) const {
+    if (phrase.prep.empty()) return true;
+    if (phrase.prep_token == kNone) return false;
+    if (query.trigger.holds(phrase.prep_token)) return true;
+    if (phrase.prep != "of" || phrase.prep_token < 2 ||
+        !t_.may_be(phrase.prep_token - 1, WordClass::placetype))
+        return false;
+    return !t_.may_be(phrase.prep_token - 2, WordClass::prep) &&
+           !t_.may_be(phrase.prep_token - 3, WordClass::prep);
+}
+
+// Does the phrase stand behind one of the prepositions, itself or through the noun that it belongs to
+// ("with the company X", "praised-of role Qatar")? Not through the name of an action ("for a visit to X"),
+// unless one praises or blames.
+bool SlotMatcher::has_prep(const Phrase& phrase, const Query& query, uint32_t from) const {
+    const std::vector<std::string>& preps = *query.preps;
+    if (one_of(phrase.prep, preps)) return true;
+    const std::string& plover = t_.lexicon().relations[query.relation].plover;
+    const bool judges = plover == "SUPPORT" || plover == "ACCUSE";
+    const bool written_on = t_.language().verb_first && phrase.prep_token == phrase.tokens.begin;
+    if (!phrase.prep.empty() && phrase.prep != "of" && !(judges && written_on)) return false;
+    uint32_t i = phrase.prep.empty() ? phrase.tokens.begin : phrase.prep_token;
+    for (unsigned steps = 0; steps < 5 && i > from; ++steps) {
+        --i;
+        if (!t_.is_word(i) || a_.phrase_at[i] != kNone || t_[i + 1].newline_before || finite_verb(i))
+            return false;
+        const auto prep = t_.word_at(i, WordClass::prep, false);
+        if (prep && prep->hit->last <= i + 1) return one_of(prep->word->value, preps);
+        if (!judges && action_noun(i)) return false;
+        if (opens_with(i, preps, from)) return true;
+        if (definite(i) && i + 1 == phrase.tokens.begin) return false;
+    }
+    return false;
+}
+
+// A bare phrase that yet depends on a preposition further left ("about the future-of X").
+bool SlotMatcher::governed(const Phrase& phrase, uint32_t from) const {
+    if (t_.language().capitals) return false;  // there phrases know their preposition
+    uint32_t i = phrase.tokens.begin;
+    for (unsigned steps = 0; steps < 3 && i > from; ++steps) {
+        --i;
+        if (!t_.is_word(i) || a_.phrase_at[i] != kNone || t_[i + 1].newline_before || a_.time_at[i] != kNone)
+            return false;
+        if (steps == 0 && definite(i)) return false;
+        if (steps > 0 && t_.word_at(i, WordClass::prep, false)) return true;
+        for (const Hit& hit : t_.hits(i)) {
+            if (hit.clitic != nullptr && !hit.clitic->prep.empty() && hit.last == i + 1) return true;
+        }
+    }
+    return false;
+}
+
+// A noun with the article has no genitive of its own behind it.
+bool SlotMatcher::definite(uint32_t i) const {
+    const std::string& article = t_.language().article;
+    return !article.empty() && t_.fold(i).starts_with(article) && t_.fold(i).size() > article.size() + 3;
+}
+
+bool SlotMatcher::action_noun(uint32_t i) const {
+    if (!t_.may_be(i, EntryKind::lexeme)) return false;
+    for (const Hit& hit : t_.hits(i)) {
+        for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+            if (entry.kind == EntryKind::lexeme && entry.language == t_.language_index() &&
+                unpack(entry.feat).form == Form::noun && !t_.lexicon().lexemes[entry.payload].frames.empty())
+                return true;
+        }
+    }
+    return false;
+}
+
+// A word of no table with a preposition written onto it, right behind the trigger or another phrase.
+bool SlotMatcher::opens_with(uint32_t i, const std::vector<std::string>& preps, uint32_t from) const {
+    const bool edge = i == from || (i > 0 && (a_.phrase_at[i - 1] != kNone || t_.is_mark(i - 1, ',')));
+    if (!edge) return false;
+    for (const Clitic& clitic : t_.language().clitics) {
+        if (!clitic.prep.empty() && one_of(clitic.prep, preps) && t_.fold(i).starts_with(clitic.prefix) &&
+            t_.fold(i).size() >= clitic.prefix.size() + 4)
+            return true;
+    }
+    return false;
+}
+
+// Does another noun on the way take the preposition for itself ("discussed cooperation with X")?
+bool SlotMatcher::claims(uint32_t i, const Query& query) const {
+    if (query.preps == nullptr || !t_.may_be(i, EntryKind::lexeme)) return false;
+    for (const Hit& hit : t_.hits(i)) {
+        for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+            if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index() ||
+                unpack(entry.feat).form != Form::noun)
+                continue;
+            for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
+                const Frame& frame = t_.lexicon().frames[f];
+                if (frame.type == query.relation) return false;
+                for (const Slot& slot : frame.b) {
+                    if (slot.kind == Slot::prep &&
+                        std::any_of(slot.preps.begin(), slot.preps.end(),
+                                    [&](const std::string& prep) { return one_of(prep, *query.preps); }))
+                        return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+bool SlotMatcher::ends_search(uint32_t i, const Query& query) const {
+    if (finite_verb(i) || t_.may_be(i, WordClass::clause)) return true;
+    if (!query.within_comma || !t_.is_mark(i, ',')) return false;
+    const bool beside_date = (i + 1 < t_.size() && a_.time_at[i + 1] != kNone) || a_.time_at[i - 1] != kNone;
+    return !beside_date;
+}
+
+// "relations that join between A and B": the verb of a relative clause right before the wanted preposition.
+bool SlotMatcher::verb_before_prep(uint32_t i, const Query& query) const {
+    if (query.preps == nullptr || i == 0 || i + 1 >= t_.size() || !t_.may_be(i - 1, WordClass::rel))
+        return false;
+    const auto prep = t_.word_at(i + 1, WordClass::prep);
+    return prep && one_of(prep->word->value, *query.preps);
+}
+
+// Words of no phrase, time or amount: too many of them, and something else stands between.
+bool SlotMatcher::plain(uint32_t i) const {
+    return t_.is_word(i) && a_.phrase_at[i] == kNone && a_.mention_at[i] == kNone && a_.time_at[i] == kNone &&
+           a_.amount_at[i] == kNone && !t_.may_be(i, WordClass::prep) && !t_.may_be(i, WordClass::conj);
+}
+
+Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
+    bool claimed = false;
+    unsigned words = 0;
+    for (uint32_t i = from; i < window.end && i - from < query.reach; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) {
+            if (i > from && ends_search(i, query) && !verb_before_prep(i, query)) return {};
+            claimed = claimed || claims(i, query);
+            if (plain(i) && ++words > query.words) return {};
+            continue;
+        }
+        const Phrase& phrase = a_.phrases[p];
+        const bool bare = is_bare(phrase, query) || (query.through_of && phrase.prep == "of");
+        const bool fits =
+            query.preps == nullptr ? bare && !governed(phrase, from) : has_prep(phrase, query, from);
+        if (fits && (phrase.cases & query.cases) != 0 && !blocked(phrase, query.taken) &&
+            allowed(phrase, query.types))
+            return claimed ? Side{} : side_of(p, query.types);
+        i = phrase.tokens.end - 1;
+    }
+    return {};
+}
+
+// The nearest bare phrase before the trigger. A noun may have one verb between ("X held talks").
+Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query) const {
+    const bool crosses = trigger.nominal() || trigger.form.form == Form::infinitive;
+    unsigned words = 0;
+    for (uint32_t i = trigger.tokens.begin; i > window.begin;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) {
+            if (!t_.language().verb_first && finite_verb(i) && (!crosses || trigger.tokens.begin - i > 8))
+                return {};
+            if (trigger.form.form == Form::noun &&
+                (t_.may_be(i, WordClass::rel) || t_.may_be(i, WordClass::clause)))
+                return {};
+            if (plain(i) && ++words > query.words) return {};
+            continue;
+        }
+        const Phrase& phrase = a_.phrases[p];
+        const bool nominative = !t_.language().cases || (phrase.cases & 1U) != 0;
+        if (is_bare(phrase, query) && !phrase.possessive && nominative && !blocked(phrase, query.taken) &&
+            allowed(phrase, query.types))
+            return side_of(p, query.types);
+        i = std::min(i, phrase.tokens.begin);
+    }
+    return {};
+}
+
+// "X, who visited Y": the one behind whom the relative word stands, whatever governs him.
+Side SlotMatcher::antecedent(const Trigger& trigger, Range window, const Query& query) const {
+    for (uint32_t back = 1; back <= 3 && trigger.tokens.begin >= window.begin + back + 1; ++back) {
+        const uint32_t i = trigger.tokens.begin - back;
+        if (a_.phrase_at[i] != kNone) return {};
+        if (!t_.may_be(i, WordClass::rel)) continue;
+        uint32_t before = i - 1;
+        if (t_.is_mark(before, ',') && before > window.begin) --before;
+        const uint32_t p = a_.phrase_at[before];
+        if (p == kNone || a_.phrases[p].entities.empty() || a_.phrases[p].tokens.overlaps(query.taken) ||
+            !allowed(a_.phrases[p], query.types))
+            return {};
+        return side_of(p, query.types);
+    }
+    return {};
+}
+
+}  // namespace isnad
