@@ -112,8 +112,9 @@ class RelationFinder {
     bool fire(const Frame& frame, const Trigger& trigger) {
         if (!usable(frame, trigger.form) || frame.a.empty()) return false;
         const Range window = match_.clause(trigger);
-        if (!frame.with.empty() && !match_.lexeme_follows(trigger, window, frame.with)) return false;
-        if (!frame.without.empty() && match_.lexeme_follows(trigger, window, frame.without)) return false;
+        if (!frame.with.empty() && !match_.lexeme_follows(trigger, window, frame.with, false)) return false;
+        if (!frame.without.empty() && match_.lexeme_follows(trigger, window, frame.without, true))
+            return false;
         const RelationType& type = a_.lexicon().relations[frame.type];
         for (const Slot& slot_a : frame.a) {
             const Side a = match_.fill(slot_a, trigger, window, type.subject, {});

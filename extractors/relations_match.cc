@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint16_t kGenitive = 2;  // bits of feat::kCases: nom gen dat acc ins pre
 constexpr uint16_t kInstrumental = 16;
+constexpr uint16_t kAsked = kGenitive | 8;
 constexpr uint16_t kOfObjects = 4 | 8 | kInstrumental;
 
 [[nodiscard]] bool has_type(uint32_t types, EntityType type) {
@@ -212,6 +213,11 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     query.words = trigger.near ? 2 : trigger.form.form == Form::noun ? 7 : 12;
     const bool verb_first = t_.language().verb_first;
     if (trigger.nominal()) {
+        // "founder X": a title belongs to the name behind it.
+        const uint32_t own = a_.phrase_at[trigger.tokens.begin];
+        if (own != kNone && a_.phrases[own].kind == Phrase::name &&
+            a_.phrases[own].title.holds(trigger.tokens.begin))
+            return allowed(a_.phrases[own], types) ? side_of(own, types) : Side{};
         if (Side side = cue_speakers(trigger, types); side.found()) return side;
     }
     if (Side side = antecedent(trigger, window, query); side.found() && !verb_first) return side;
@@ -362,7 +368,8 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
             query.through_of = true;
             query.within_comma = true;
             query.words = judges ? 6 : t_.language().cases ? 2 : 4;
-            if (t_.language().cases && !judges) query.cases = kOfObjects;
+            if (t_.language().cases && !judges) query.cases = plover == "REQUEST" ? kAsked : kOfObjects;
+            query.object = true;
             if (trigger.form.possessive &&
                 !trigger.nominal()) {  // "whom X supports": the pronoun is the object
                 return antecedent(trigger, window, query);
@@ -408,10 +415,12 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
     return {};
 }
 
-bool SlotMatcher::lexeme_follows(const Trigger& trigger, Range window,
-                                 const std::vector<uint32_t>& lexemes) const {
-    for (uint32_t i = trigger.tokens.end; i < window.end && i < trigger.tokens.end + 16; ++i) {
-        if (!t_.may_be(i, EntryKind::lexeme)) continue;
+bool SlotMatcher::lexeme_follows(const Trigger& trigger, Range window, const std::vector<uint32_t>& lexemes,
+                                 bool before) const {
+    const uint32_t first =
+        before ? trigger.tokens.begin - std::min(trigger.tokens.begin, 2U) : trigger.tokens.end;
+    for (uint32_t i = first; i < window.end && i < trigger.tokens.end + 16; ++i) {
+        if (trigger.tokens.holds(i) || !t_.may_be(i, EntryKind::lexeme)) continue;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind == EntryKind::lexeme &&

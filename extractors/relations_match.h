@@ -51,7 +51,7 @@ class SlotMatcher {
     [[nodiscard]] uint32_t speaker_around(Range tokens) const;
     // Does one of the lexemes stand within a few words behind the trigger?
     [[nodiscard]] bool lexeme_follows(const Trigger& trigger, Range window,
-                                      const std::vector<uint32_t>& lexemes) const;
+                                      const std::vector<uint32_t>& lexemes, bool before) const;
 
     // Are the two named side by side in one group of phrases shortly before? So "they" may mean them.
     [[nodiscard]] bool told_together(uint32_t one, uint32_t other, uint32_t token) const;
@@ -66,6 +66,7 @@ class SlotMatcher {
         uint32_t words = 12;            // plain words that may stand between
         uint16_t cases = feat::kCases;  // one of these the phrase must be able to be
         uint32_t relation = kNone;
+        bool object = false;        // a seat stands for its country only beside the verb
         bool through_of = false;    // "praised the role of Qatar"
         bool within_comma = false;  // a comma ends the search, unless a date stands beside it
     };

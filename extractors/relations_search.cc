@@ -205,7 +205,10 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         const bool bare = is_bare(phrase, query) || (query.through_of && phrase.prep == "of");
         const bool fits =
             query.preps == nullptr ? bare && !governed(phrase, from) : has_prep(phrase, query, from);
-        if (fits && (phrase.cases & query.cases) != 0 && !blocked(phrase, query.taken) &&
+        // "the Paris agreement": no word for the country of the seat.
+        const bool seat = query.object && t_.language().verb_first && phrase.entities.size() == 1 &&
+                          a_[phrase.entities[0]].type == EntityType::place && i > from && plain(i - 1);
+        if (fits && !seat && (phrase.cases & query.cases) != 0 && !blocked(phrase, query.taken) &&
             allowed(phrase, query.types))
             return claimed ? Side{} : side_of(p, query.types);
         i = phrase.tokens.end - 1;

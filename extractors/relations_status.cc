@@ -48,7 +48,8 @@ class StatusFinder {
     [[nodiscard]] bool voiced() const {
         const uint32_t begin = trigger_.tokens.begin;
         if (trigger_.form.form != Form::noun) return false;
-        for (uint32_t i = begin - std::min(begin, 3U); i < begin; ++i) {
+        const uint32_t reach = t_.language().verb_first ? 1 : 3;  // there the subject stands between
+        for (uint32_t i = begin - std::min(begin, reach); i < begin; ++i) {
             for (const Hit& hit : t_.hits(i)) {
                 for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                     if (entry.kind == EntryKind::lexeme && entry.language == t_.language_index() &&
