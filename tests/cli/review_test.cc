@@ -50,7 +50,7 @@ TEST(Review, KindsAndLanguages) {
     }
     const std::string russian = program.good({"review", store, "--language", "ru", "--count", "1"}, "q\n");
     // Which fact is drawn depends on the folder's path, so only what is common to all Russian ones is asked.
-    EXPECT_NE(russian.find("-ru-"), std::string::npos) << russian;
+    EXPECT_TRUE(russian.find("-ru-") != std::string::npos || russian.find("/ru/") != std::string::npos) << russian;
     EXPECT_EQ(program.run({"review", store, "--kind", "everything"}).code, 2);
 }
 
