@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/corrections.h"
 #include "cli/gazetteers.h"
+#include "cli/input_options.h"
 #include "cli/interrupt.h"
 #include "cli/pipeline.h"
 #include "cli/ui.h"
@@ -223,12 +224,9 @@ void print_counts(const Counts& counts, bool json) {
 
 void add_options(CLI::App& app, Options& options) {
     app.add_option("STORE", options.store, "The store; made when it is not there")->required();
-    app.add_option("INPUT", options.inputs,
-                   "Files (.txt, .jsonl, also .gz .zst), folders, or - for standard input")
-        ->required();
+    app.add_option("INPUT", options.inputs, kInputHelp)->required();
     app.add_option("--gazetteer", options.gazetteers, "A folder of your own tables, behind the shipped ones");
-    app.add_option("--encoding", options.input.encoding,
-                   "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
+    add_input_options(app, options.input);
     app.add_option("--threads", options.threads, "Number of threads (default: all cores)")
         ->check(CLI::Range(1, 256));
     app.add_flag("--again", options.again, "Read documents anew that are in the store unchanged");
@@ -281,7 +279,7 @@ int run_add(Words words) {
     print_counts(counts, options.json);
     if (interrupt.arrived()) {
         print_error("stopped; what is in the store is whole, the same command goes on from here");
-        return kExitInterrupted;
+        return interrupt.exit_code();
     }
     return counts.errors == 0 ? kExitDone : kExitFailed;
 }

@@ -14,11 +14,10 @@ namespace isnad {
 using Words = std::span<const char* const>;
 
 // Exit codes of every command. docs/: 0 done, 1 something could not be read, found or written, 2 wrong usage,
-// 130 stopped by Ctrl-C.
+// 130 stopped by Ctrl-C, 143 by kill (Interrupt::exit_code).
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitFailed = 1;
 inline constexpr int kExitUsage = 2;
-inline constexpr int kExitInterrupted = 130;  // Ctrl-C, as shells count
 
 // A row: `isnad NAME` calls run. Rows with the same group stand together in the help.
 struct Command {

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/corrections.h"
 #include "cli/gazetteers.h"
+#include "cli/input_options.h"
 #include "cli/ordered.h"
 #include "cli/ui.h"
 #include "core/closing.h"
@@ -141,14 +142,14 @@ int run_extract(Words words) {
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     bool no_text = false;
     bool closing = false;
-    app.add_option("INPUT", inputs, "Files (.txt, .jsonl, also .gz .zst), folders, or - for standard input");
+    app.add_option("INPUT", inputs, kInputHelp);
     app.add_option("--gazetteer", gazetteers, "A folder of your own tables, behind the shipped ones");
-    app.add_option("--encoding", options.encoding,
-                   "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
+    add_input_options(app, options);
     app.add_option("--threads", threads, "Number of threads (default: all cores)")->check(CLI::Range(1, 256));
     app.add_flag("--strict", options.strict, "Stop at the first document that cannot be read");
-    app.add_flag("--jsonl", options.json_lines,
-                 "Standard input is JSON lines, even if its first byte is no {");
+    app.add_flag_callback(
+        "--jsonl", [&options] { options.format = InputFormat::json_lines; },
+        "The same as --format jsonl: standard input is JSON lines, even if its first byte is no {");
     app.add_flag("--no-text", no_text, "Leave the article's text out of the output");
     app.add_flag(
         "--closing-record", closing,

@@ -6,8 +6,6 @@
 #include <csignal>
 #include <ctime>
 
-#include "cli/command.h"
-
 namespace isnad {
 namespace {
 
@@ -28,8 +26,10 @@ Interrupt::Interrupt() {
         const sigset_t awaited = signals();
         const timespec moment{0, 50'000'000};
         while (!over.stop_requested()) {
-            if (sigtimedwait(&awaited, nullptr, &moment) < 0) continue;
-            if (arrived_.exchange(true)) ::_exit(kExitInterrupted);
+            const int signal = sigtimedwait(&awaited, nullptr, &moment);
+            if (signal < 0) continue;
+            signal_ = signal;
+            if (arrived_.exchange(true)) ::_exit(exit_code());
         }
     });
 }

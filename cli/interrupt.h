@@ -17,9 +17,12 @@ class Interrupt {
 
     [[nodiscard]] const std::atomic<bool>& flag() const { return arrived_; }
     [[nodiscard]] bool arrived() const { return arrived_; }
+    // After it arrived: the exit code as shells count, 130 after Ctrl-C and 143 after a polite kill.
+    [[nodiscard]] int exit_code() const { return 128 + signal_; }
 
   private:
     std::atomic<bool> arrived_ = false;
+    std::atomic<int> signal_ = 0;
     std::jthread waiter_;
 };
 

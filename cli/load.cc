@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/ui.h"
 #include "core/closing.h"
 #include "core/extraction.h"
@@ -41,13 +42,15 @@ uint64_t total_size(const std::vector<std::string>& inputs) {
 
 class Load {
   public:
-    Load(Store& store, const Options& options)
-        : store_(store), options_(options), progress_("load", total_size(options.inputs)) {}
+    Load(Store& store, const Options& options, const Interrupt& interrupt)
+        : store_(store),
+          options_(options),
+          interrupt_(interrupt),
+          progress_("load", total_size(options.inputs)) {}
 
     void run() {
         for (const std::string& input : options_.inputs) {
-            if (stopped()) return;
-            load_file(input);
+            if (!stopped()) load_file(input);
         }
     }
 
@@ -95,10 +98,13 @@ class Load {
         print_error(error.text());
     }
 
-    [[nodiscard]] bool stopped() const { return options_.strict && counts_.errors > 0; }
+    [[nodiscard]] bool stopped() const {
+        return interrupt_.arrived() || (options_.strict && counts_.errors > 0);
+    }
 
     Store& store_;
     const Options& options_;
+    const Interrupt& interrupt_;
     Progress progress_;
     Counts counts_;
     uint64_t bytes_before_ = 0;
@@ -133,17 +139,22 @@ int run_load(Words words) {
     app.add_flag("--json", options.json, "Print the counts as JSON");
     if (const std::optional<int> code = parse(app, words)) return *code;
 
+    const Interrupt interrupt;
     Result<Store> store = Store::open(options.store, Access::write);
     if (!store.ok()) return fail(store.error());
     Counts counts;
     {
-        Load load(store.value(), options);
+        Load load(store.value(), options, interrupt);
         load.run();
         counts = load.counts();
     }
     if (const Status indexed = index_texts(store.value(), Folder()); !indexed.ok())
         return fail(indexed.error());
     print_counts(counts, options.json);
+    if (interrupt.arrived()) {
+        print_error("stopped; what is in the store is whole, the same command loads the rest");
+        return interrupt.exit_code();
+    }
     return counts.errors == 0 ? kExitDone : kExitFailed;
 }
 

@@ -56,7 +56,7 @@ std::string help() {
     }
     return text +
            "\nExit codes: 0 done, 1 something could not be read, found or written, 2 wrong usage, "
-           "130 stopped by Ctrl-C.\n";
+           "130 stopped by Ctrl-C, 143 by kill.\n";
 }
 
 // Number of single-letter changes between two words: O(|a| * |b|).

@@ -45,6 +45,9 @@ Wrong usage.
 .TP
 130
 Stopped by Ctrl\-C between two documents; the same command goes on.
+.TP
+143
+The same, by a polite kill (SIGTERM).
 .SH ENVIRONMENT
 .TP
 ISNAD_GAZETTEERS

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/gazetteers.h"
+#include "cli/input_options.h"
 #include "cli/show_items.h"
 #include "cli/ui.h"
 #include "core/input.h"
@@ -133,13 +134,10 @@ int run_show(Words words) {
                    "text, mentions, times, amounts, clauses, statements, relations or figures")
         ->required()
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(kShownSteps), std::end(kShownSteps))));
-    app.add_option("FILE", options.inputs,
-                   "Articles (.txt, .jsonl, also .gz .zst), folders, or - for standard input")
-        ->required();
+    app.add_option("FILE", options.inputs, kInputHelp)->required();
     app.add_option("--published", options.published, "The article's date, where the file does not say it");
     app.add_option("--gazetteer", options.gazetteers, "A folder of your own tables, behind the shipped ones");
-    app.add_option("--encoding", options.input.encoding,
-                   "Encoding of .txt files, e.g. windows-1256 (default utf-8)");
+    add_input_options(app, options.input);
     app.add_flag("--json", options.json, "Print one JSON object an article");
     if (const std::optional<int> code = parse(app, words)) return *code;
 

@@ -234,6 +234,25 @@ Result<std::optional<std::string_view>> LineReader::next() {
     }
 }
 
+Result<size_t> LineReader::read(char* to, size_t n) {
+    Impl& in = *impl_;
+    if (in.used == in.filled && !in.ended) {
+        if (std::string what = in.refill(); !what.empty()) return in.fail(std::move(what));
+        in.ended = in.filled == 0;
+    }
+    const size_t part = std::min(n, in.filled - in.used);
+    std::memcpy(to, in.chunk.data() + in.used, part);
+    in.used += part;
+    return part;
+}
+
+std::string_view LineReader::ahead() const {
+    return std::string_view(impl_->chunk.data() + impl_->used, impl_->filled - impl_->used);
+}
+
+const std::string& LineReader::name() const {
+    return impl_->name;
+}
 std::string LineReader::where() const {
     return fmt::format("{}:{}", impl_->name, impl_->line);
 }

@@ -31,9 +31,16 @@ class LineReader {
     // reader stays at its end.
     [[nodiscard]] Result<std::optional<std::string_view>> next();
 
+    // The next unpacked bytes, at most n (0 at the end), for what is no line. May follow next() and be
+    // followed by it. REQUIRES: n > 0.
+    [[nodiscard]] Result<size_t> read(char* to, size_t n);
+    // What is read ahead already, without taking it: empty at the end of the file only.
+    [[nodiscard]] std::string_view ahead() const;
+
     // "file:line" of the line that next() gave last; "<stdin>" names standard input.
     [[nodiscard]] std::string where() const;
     [[nodiscard]] uint64_t line() const;
+    [[nodiscard]] const std::string& name() const;
     // Bytes taken from the file so far, packed as they are, for progress.
     [[nodiscard]] uint64_t bytes_read() const;
 
