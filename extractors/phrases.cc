@@ -403,10 +403,14 @@ class PhraseBuilder {
                            [&](const std::string& ending) { return t_.fold(i - 1).ends_with(ending); });
     }
 
-    // "агентство ISNA": a name that no table holds follows, so it is no reference.
+    // "агентство ISNA", "газета «Известия»": the name of a body follows, so it is no reference.
     [[nodiscard]] bool named_behind(uint32_t i, std::string_view ref) const {
-        return t_.language().capitals && ref.starts_with("the-") && i < t_.size() && t_.is_word(i) &&
-               t_[i].capital && !t_[i].newline_before && a_.mention_at[i] == kNone && t_.hits(i).empty();
+        if (!t_.language().capitals || !ref.starts_with("the-")) return false;
+        if (t_.is_quote_mark(i) && i + 1 < t_.size()) ++i;
+        if (i >= t_.size() || !t_.is_word(i) || t_[i].newline_before) return false;
+        if (const Mention* m = mention_starting(i))
+            return m->clitic == nullptr && a_[m->entity].type == EntityType::organization;
+        return t_[i].capital && a_.mention_at[i] == kNone && t_.hits(i).empty();
     }
 
     std::optional<Phrase> reference(uint32_t i) {

@@ -579,6 +579,11 @@ bool ContentFinder::actor_alone(Range content) const {
     return p != kNone && a_.phrases[p].tokens.end >= content.end;
 }
 
+// "который по словам X нарушил": without commas the content begins right behind the speaker.
+bool ContentFinder::bare_relative(const CueHit& hit, Range sentence) const {
+    return hit.tokens.begin > sentence.begin && t_.may_be(hit.tokens.begin - 1, WordClass::rel);
+}
+
 // "According to X, CLAUSE"; "CLAUSE, according to X".
 Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     if (hit.tokens.end < sentence.end && t_.may_be(hit.tokens.end, WordClass::rel)) return {};
@@ -587,6 +592,7 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
         const uint32_t p = a_.phrase_at[behind];
         if (p != kNone) {
             behind = std::max(a_.phrases[p].tokens.end, behind + 1);
+            if (bare_relative(hit, sentence)) break;
             continue;
         }
         if (t_.is_mark(behind, ',') || t_.is_mark(behind, ':') || t_.quote_opening_at(behind) != nullptr ||
@@ -595,7 +601,8 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
         ++behind;
     }
     const bool opens = hit.tokens.begin <= sentence.begin + 1 ||
-                       (hit.tokens.begin == sentence.begin + 2 && t_[sentence.begin].kind == TokenKind::mark);
+                       (hit.tokens.begin == sentence.begin + 2 &&
+                        (t_[sentence.begin].kind == TokenKind::mark || t_.is_mark(sentence.begin + 1, ',')));
     const bool closes = behind >= sentence_stop(sentence) || t_.is_mark(behind, ',');
     // "…, который, по словам X, …": what the relative word opens goes on behind the speaker.
     const uint32_t comma = hit.tokens.begin > sentence.begin ? hit.tokens.begin - 1 : sentence.begin;

@@ -70,6 +70,7 @@ class ContentFinder {
     [[nodiscard]] bool actor_alone(Range content) const;
     [[nodiscard]] bool unknown_behind_clitic(const CueHit& cue, uint32_t i) const;
     [[nodiscard]] uint32_t name_behind(uint32_t p, Range sentence) const;
+    [[nodiscard]] bool bare_relative(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool all_capital(const Quote& quote) const;
     [[nodiscard]] Content phrase_alone(Content c) const;
     [[nodiscard]] bool past_verb(uint32_t i) const;

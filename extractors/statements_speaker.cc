@@ -199,6 +199,13 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
 Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
     const uint32_t limit = std::min(sentence.end, hit.tokens.end + 12);
     uint32_t from = hit.tokens.end;
+    // "по его словам": nobody but him.
+    for (uint32_t i = hit.tokens.begin; i < hit.tokens.end; ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone || a_.phrases[p].kind != Phrase::pronoun || a_.phrases[p].entities.empty()) continue;
+        const Speakers last = dropped(hit, sentence);
+        return last.entities.empty() ? accept(p, hit) : last;
+    }
     // "حسبما نقلت X": the subject of the verb behind the cue.
     if (cues_.verb_at(from)) from = cues_.at(from)->tokens.end;
     for (uint32_t i = from; i < limit; ++i) {

@@ -160,7 +160,8 @@ uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const Cue
         i = std::max(phrase.tokens.end, i + 1) - 1;
         if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
         if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
-        const bool country = a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role;
+        const bool country =
+            a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role;
         if (country && t_.language().verb_first) continue;
         return p;
     }
