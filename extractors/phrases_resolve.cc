@@ -385,8 +385,12 @@ class Resolver {
             return false;
         if (t_.fold(phrase.title.begin).starts_with(t_.language().article) || t_[next].newline_before)
             return false;
-        return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) &&
-               a_.phrase_at[next] == kNone && !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
+        const uint32_t body = a_.phrase_at[next];
+        if (body != kNone && a_.phrases[body].kind == Phrase::reference && a_.phrases[body].prep.empty() &&
+            a_.phrases[body].ref.starts_with("the-"))
+            return true;  // "رئيس البنك"
+        return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) && body == kNone &&
+               !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
     }
 
     // A word of no closed class.

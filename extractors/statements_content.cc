@@ -477,6 +477,9 @@ uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
         if (i == kNone) return kNone;
     }
     if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return kNone;
+    // "طالب X رئيس إقليم … ب": a title behind a name is his.
+    if (takes_actor && t_.language().verb_first && t_.may_be(i, EntryKind::title) && person_at(i - 1))
+        return kNone;
     // "renewed his call for …": the call has content of its own.
     if (cues_.at(i) != nullptr && announces(*cues_.at(i), sentence)) return kNone;
     const uint32_t actor = a_.phrase_at[i];

@@ -28,6 +28,7 @@ CueIndex::CueIndex(const Analysis& analysis) : a_(analysis), t_(analysis.text) {
     at_.assign(t_.size(), kNone);
     for (uint32_t i = 0; i < t_.size(); ++i) {
         if (!t_.kinds(i).has_cues() || a_.mention_at[i] != kNone || a_.furniture[i]) continue;
+        if (t_.language().verb_first && t_.word_with(i, WordClass::turn, "pronoun")) continue;  // "ردا على"
         CueHit hit = best_at(i);
         if (hit.cue == nullptr) continue;
         look_left(hit);

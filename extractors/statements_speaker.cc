@@ -133,7 +133,7 @@ std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
     if (!turns_.empty() && turns_.back().sentence + 1 >= s) return {};
     const Sentence& before = t_.sentences()[s - 1];
     if (before.paragraph != t_.sentences()[s].paragraph) return {};
-    const uint32_t reach = std::min(before.tokens.end, before.tokens.begin + 8);
+    const uint32_t reach = std::min(before.tokens.end, before.tokens.begin + 14);
     const uint32_t p = sentence_subject(reach, before.tokens, hit);
     if (p == kNone || a_[a_.phrases[p].entities[0]].type != EntityType::person) return {};
     return speakers_of(p).entities;
@@ -309,7 +309,15 @@ Speakers SpeakerFinder::relayed(const CueHit& hit, uint32_t end) const {
 Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range sentence, bool nested) const {
     if (hit.use == Cue::phrase) return of_phrase_cue(hit, sentence);
     if (hit.use == Cue::part) return of_participle(hit, sentence);
-    if (hit.relative && hit.use == Cue::verb && !content.before) return of_relative(hit, sentence);
+    // "الذي تعتبره X": with an object of its own the verb has its subject behind it.
+    if (hit.relative && hit.use == Cue::verb && !content.before) {
+        const uint32_t p = hit.form.possessive && t_.language().verb_first
+                               ? phrase_between(hit.tokens.end, hit.tokens.end + 1, hit, false)
+                               : kNone;
+        if (p == kNone || a_.phrases[p].kind == Phrase::reference || a_.phrases[p].nospeaker)
+            return hit.form.possessive ? Speakers{{}, kUnknownSubject, true} : of_relative(hit, sentence);
+        return accept(p, hit);
+    }
     // Inside a quotation the subject stands there too.
     if (const Quote* quote = t_.quote_around(hit.tokens.begin); quote != nullptr && nested)
         sentence.begin = std::max(sentence.begin, quote->open + 1);

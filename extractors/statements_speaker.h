@@ -82,6 +82,7 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t said_in(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool object_relative(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t better_behind(uint32_t p, uint32_t stop, const CueHit& hit) const;
+    [[nodiscard]] bool asked(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
     [[nodiscard]] bool adverb(uint32_t i) const;
     [[nodiscard]] bool ordinary(uint32_t i) const;

@@ -192,6 +192,14 @@ bool SpeakerFinder::adverb(uint32_t i) const {
                        [&](const std::string& ending) { return t_.fold(i).ends_with(ending); });
 }
 
+// The phrase right behind a verb that asks or accuses somebody, with nobody else behind it.
+bool SpeakerFinder::asked(uint32_t p, const CueHit& hit) const {
+    const auto& wanted = hit.cue->addressee;
+    if (wanted.empty() || wanted.front() != "obj" || a_.phrases[p].tokens.begin != hit.tokens.end)
+        return false;
+    return !is_person(a_.phrases[p]) && a_.phrases[p].kind != Phrase::role;
+}
+
 // "وترى السلطات أن": a subject that the article does not explain.
 bool SpeakerFinder::unresolved_subject(const CueHit& hit) const {
     const uint32_t p =
@@ -258,7 +266,15 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
+    // "إعلان X قتل Y يمكن أن": the clause belongs to another word.
+    constexpr uint32_t kNear = 4;
+    if (noun && p < a_.phrases.size() &&
+        content.marker > std::max(a_.phrases[p].tokens.end, hit.tokens.end) + kNear)
+        return {{}, kNone, true};
     if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
+    if (p == kNone && unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
+    // "قرارات تطالب طهران ب": what follows is asked, the noun before it asks.
+    if (p != kNone && !noun && asked(p, hit) && after_noun(hit, sentence)) return {{}, kUnknownSubject, true};
     if (p == kNone && !noun && !hit.conj) {
         // Subject before its verb: only right beside it, or nothing but an adverb between.
         p = phrase_left(hit.tokens.begin, sentence, hit, 5);
