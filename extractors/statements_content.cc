@@ -332,6 +332,14 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
             continue;
         }
         if (t_.is_mark(i, ':')) return behind_colon(hit, i, sentence);
+        // "ويقول X، الذي يصف نفسه ب…، إن": a relative clause between commas tells of the speaker.
+        if (t_.language().verb_first && t_.may_be(i, WordClass::rel) && i > hit.tokens.end &&
+            t_.is_mark(i - 1, ',')) {
+            uint32_t close = i;
+            while (close < stop && !t_.is_mark(close, ',')) ++close;
+            if (close < stop) i = close;
+            continue;
+        }
         const auto comp = complementizer(i);
         // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
         if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;

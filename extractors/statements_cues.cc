@@ -1,6 +1,8 @@
 // See statements_cues.h. Tested by tests/extractors/statements_test.cc and the examples of the cues tables.
 #include "extractors/statements_cues.h"
 
+#include <algorithm>
+
 #include "extractors/statements.h"
 
 namespace isnad {
@@ -53,6 +55,8 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 if (use == Cue::verb && t_.language().verb_first && hit.clitic != nullptr &&
                     !hit.clitic->prep.empty())
                     continue;
+                // "قال منتقدون": a plural that is the subject.
+                if (use == Cue::part && t_.language().verb_first && names_people(i)) continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
                 if (best.cue != nullptr && !better(i, hit, form, best)) continue;
                 best.tokens = {hit.first, hit.last};
@@ -64,6 +68,13 @@ CueHit CueIndex::best_at(uint32_t i) const {
         }
     }
     return best;
+}
+
+// By the ending of a plural that can only be a subject.
+bool CueIndex::names_people(uint32_t i) const {
+    const auto& endings = t_.language().subject_endings;
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const std::string& ending) { return t_.fold(i).ends_with(ending); });
 }
 
 // The longer reading wins; of two of one length the verb, where a clause may begin.

@@ -37,6 +37,7 @@ class CueIndex {
     [[nodiscard]] CueHit best_at(uint32_t i) const;
     [[nodiscard]] bool better(uint32_t i, const Hit& hit, FormFeatures form, const CueHit& best) const;
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const;
+    [[nodiscard]] bool names_people(uint32_t i) const;
     [[nodiscard]] bool article(uint32_t i) const;
     [[nodiscard]] bool is_noun(uint32_t i) const;
     [[nodiscard]] bool ends_turn(uint32_t i) const;

@@ -15,6 +15,7 @@ std::vector<std::string>* endings_of(LanguageData& language, std::string_view ke
     if (key == "pronoun_suffixes") return &language.pronoun_suffixes;
     if (key == "adverb_endings") return &language.adverb_endings;
     if (key == "past_endings") return &language.past_endings;
+    if (key == "subject_endings") return &language.subject_endings;
     if (key == "oblique_endings") return &language.oblique_endings;
     if (key == "patronymic_endings") return &language.patronymic_endings;
     return nullptr;

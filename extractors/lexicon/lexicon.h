@@ -269,6 +269,7 @@ struct LanguageData {
         adjective_endings;  // folded; of words that go on a name ("public", "international")
     std::vector<std::string> adverb_endings;      // folded
     std::vector<std::string> past_endings;        // folded; of a verb in the past ("сказал")
+    std::vector<std::string> subject_endings;     // folded; of a plural that is one
     std::vector<std::string> oblique_endings;     // folded; of a plural that is no subject
     std::vector<std::string> patronymic_endings;  // folded; of second names made of the father's
     std::vector<std::string> infinitives;  // what marks one: a word ("to") or an ending ("-ть"), folded

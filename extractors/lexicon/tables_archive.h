@@ -27,11 +27,11 @@ void each_member(Declension::Row& x, F&& f) {
 template <class F>
 void each_member(LanguageData& x, F&& f) {
     auto& [code, verb_first, pro_drop, cases, capitals, decimal_comma, article, speaker_in, script,
-           pronoun_suffixes, adjective_endings, adverb_endings, past_endings, oblique_endings, patronymic_endings, infinitives,
-           clitics, declension] = x;
+           pronoun_suffixes, adjective_endings, adverb_endings, past_endings, subject_endings,
+           oblique_endings, patronymic_endings, infinitives, clitics, declension] = x;
     f(code, verb_first, pro_drop, cases, capitals, decimal_comma, article, speaker_in, script,
-      pronoun_suffixes, adjective_endings, adverb_endings, past_endings, oblique_endings, patronymic_endings, infinitives,
-      clitics, declension.rows());
+      pronoun_suffixes, adjective_endings, adverb_endings, past_endings, subject_endings, oblique_endings,
+      patronymic_endings, infinitives, clitics, declension.rows());
 }
 template <class F>
 void each_member(Office& x, F&& f) {
