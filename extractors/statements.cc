@@ -141,6 +141,8 @@ class StatementFinder {
         const bool told = told_before(hit, sentence);
         const bool inside = nested(hit);
         if (inside && !may_nest(hit)) return;
+        // "Комментируя приговор, X заметил": what opens the sentence goes with its verb.
+        if (hit.use == Cue::part && t_.language().cases && hit.tokens.begin <= sentence.begin) return;
         const Content content = contents_.find(hit, sentence);
         if (!content.found() || content.range.end - content.range.begin < 2) return;
         // "did not mention the plan" tells what somebody did not say.

@@ -579,7 +579,9 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     if (hit.use == Cue::part &&
         (hit.tokens.begin <= sentence.begin + 1 || t_.may_be(hit.tokens.begin - 1, WordClass::prep)))
         return c;
-    if (a_.time_at[begin] != kNone || t_.may_be(begin, WordClass::weekday)) return c;
+    // "said on Monday"
+    const uint32_t when = t_.may_be(begin, WordClass::prep) ? begin + 1 : begin;
+    if (a_.time_at[when] != kNone || t_.may_be(when, WordClass::weekday)) return c;
     c = clause(begin, begin, sentence);
     return actor_alone(c.range) ? Content{} : c;
 }

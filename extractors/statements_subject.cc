@@ -395,8 +395,11 @@ uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause)
 
 // The word right before the verb belongs to a subject that no table knows: "the president's lawyer said".
 bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
-    const uint32_t i = hit.tokens.begin - 1;
-    if (p == kFirstPerson || i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
+    uint32_t i = hit.tokens.begin - 1;
+    if (p == kFirstPerson) return false;
+    while (i > a_.phrases[p].tokens.end && ordinary(i) && adverb(i))
+        --i;  // "implement internationally recognized"
+    if (i < a_.phrases[p].tokens.end || !t_.is_word(i)) return false;
     return ordinary(i) && !adverb(i) && !t_.word_with(i, WordClass::common, "group") &&
            !in_prepositional_phrase(i, a_.phrases[p].tokens.end);
 }
@@ -405,6 +408,9 @@ bool SpeakerFinder::unknown_before(const CueHit& hit, uint32_t p) const {
 bool SpeakerFinder::in_prepositional_phrase(uint32_t i, uint32_t from) const {
     for (uint32_t back = 0; back < 5 && i >= from + back; ++back) {
         if (!t_.is_word(i - back)) return t_.is_mark(i - back, ',') && back == 0;
+        const auto& marks = t_.language().infinitives;
+        if (std::find(marks.begin(), marks.end(), t_.fold(i - back)) != marks.end())
+            return false;  // "to meet"
         if (t_.may_be(i - back, WordClass::prep)) return true;
     }
     return false;
