@@ -145,7 +145,22 @@ bool NameRuns::title_behind(uint32_t end) const {
     if (!text_.is_mark(end, ',')) return false;
     for (uint32_t i = end + 1; i < text_.size() && i < end + 4; ++i) {
         if (text_[i].newline_before || text_[i].kind == TokenKind::mark) return false;
-        if (text_.may_be(i, EntryKind::title) && !text_[i].capital) return true;
+        if (text_.may_be(i, EntryKind::title)) return !text_[i].capital || title_ends(i);
+    }
+    return false;
+}
+
+// "X, Chief Executive Officer of Y": a title with capitals is his who stands before it, unless a name follows
+// it ("Davos, President Y").
+bool NameRuns::title_ends(uint32_t i) const {
+    for (const Hit& hit : text_.hits(i)) {
+        for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+            if (entry.kind != EntryKind::title) continue;
+            const uint32_t next = hit.last;
+            if (text_.may_be(next, WordClass::prep) || text_.is_mark(next, ',') ||
+                text_.may_be(next, WordClass::conj))
+                return true;
+        }
     }
     return false;
 }

@@ -85,6 +85,7 @@ class NameRuns : public NameWords {
     }
     // ", the foreign minister" behind it.
     [[nodiscard]] bool title_behind(uint32_t end) const;
+    [[nodiscard]] bool title_ends(uint32_t i) const;
 
     bool title_case_ = false;
 };
