@@ -69,16 +69,28 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
     return comma && i + 4 >= sentence.end;
 }
 
-// The comma before "the statement added", where the sentence ends with that; kNone elsewhere.
+// The comma before "the statement added" or "X said on Monday", where the sentence ends with that; kNone
+// elsewhere.
 uint32_t ContentFinder::comma_of_tail(uint32_t i, uint32_t begin, Range sentence) const {
-    constexpr uint32_t kReach = 6;
+    constexpr uint32_t kWords = 6;
     const CueHit* cue = cues_.at(i);
-    if (t_.language().verb_first || cue == nullptr || cue->use != Cue::verb ||
-        cue->tokens.end != sentence_stop(sentence))
-        return kNone;
-    for (uint32_t back = 1; back < kReach && i > begin + 2 + back; ++back) {
-        if (t_.is_mark(i - back, ',')) return i - back;
-        if (!t_.is_word(i - back)) break;
+    if (t_.language().verb_first || cue == nullptr || cue->use != Cue::verb) return kNone;
+    uint32_t end = cue->tokens.end;
+    while (
+        end < sentence.end && end < cue->tokens.end + kWords &&
+        (a_.time_at[end] != kNone || t_.may_be(end, WordClass::weekday) || t_.may_be(end, WordClass::prep)))
+        ++end;
+    if (end != sentence_stop(sentence)) return kNone;
+    uint32_t at = i;
+    for (uint32_t words = 0; words < kWords && at > begin + 3; ++words) {
+        const uint32_t p = a_.phrase_at[at - 1];
+        if (p != kNone && a_.phrases[p].tokens.begin > begin + 2) {
+            at = a_.phrases[p].tokens.begin;
+            continue;
+        }
+        if (t_.is_mark(at - 1, ',')) return at - 1;
+        if (!t_.is_word(at - 1)) break;
+        --at;
     }
     return kNone;
 }
