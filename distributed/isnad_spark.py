@@ -7,6 +7,7 @@ program: --program names it where they all have it; with --ship it travels with 
 """
 import argparse
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -28,27 +29,34 @@ def words_here(program, shipped):
     return program, environment
 
 
-def extracted(lines, options, problems):
-    """Runs on a worker: a partition's lines as batches of Arrow with one column, `json`."""
+def joined(tables):
+    """Batches of Arrow with one column of lines as chunks for the program, without an object of Python for each line."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    for table in tables:
+        lines = table.column(0)
+        whole = pyarrow.ListArray.from_arrays(pyarrow.array([0, len(lines)], pyarrow.int32()), lines)
+        articles = pc.sum(pc.match_substring_regex(lines, "[^ \\t\\r\\n]")).as_py() or 0
+        yield pc.binary_join(whole, b"\n")[0].as_buffer(), 0
+        yield b"\n", articles
+
+
+def extracted(tables, options, problems):
+    """Runs on a worker: a partition's lines as batches of Arrow with one column of blocks, many lines each."""
     import pyarrow
 
     program, environment = words_here(options.program, options.ship)
     words = isnad_process.command(program, options.gazetteer, not options.no_text)
-    batch, size = [], 0
 
     def told(message):
         problems.add(1)
         print(message, file=sys.stderr)
 
-    texts = (text for table in lines for text in table.column(0).to_pylist())
-    for line in isnad_process.extract(texts, words, environment, told):
-        batch.append(line)
-        size += len(line)
-        if size >= 1 << 22:
-            yield pyarrow.record_batch({"json": pyarrow.array(batch, pyarrow.binary()).cast(pyarrow.string())})
-            batch, size = [], 0
-    if batch:
-        yield pyarrow.record_batch({"json": pyarrow.array(batch, pyarrow.binary()).cast(pyarrow.string())})
+    for block in isnad_process.extract_blocks(joined(tables), words, environment, told):
+        text = pyarrow.py_buffer(memoryview(block)[:-1])  # whoever writes it writes the last line's end
+        ends = pyarrow.py_buffer(struct.pack("<2i", 0, text.size))
+        yield pyarrow.RecordBatch.from_arrays([pyarrow.StringArray.from_buffers(1, ends, text)], ["lines"])
 
 
 def read_lines(spark, paths):
@@ -56,11 +64,16 @@ def read_lines(spark, paths):
     return spark.read.option("lineSep", "\n").text(paths).selectExpr("cast(value as binary) as line")
 
 
-def extraction(spark, articles, options):
-    """A DataFrame with one column `json`: an extraction a row. `articles`: a DataFrame of one column, JSON lines as
-    text or bytes. The second result counts the articles that could not be read, once an action has run."""
+def blocks(spark, articles, options):
+    """A DataFrame with one column `lines`: blocks of extractions. `articles`: a DataFrame with one column of bytes, a JSON
+    line each. The second result counts the articles that could not be read, once an action has run."""
     problems = spark.sparkContext.accumulator(0)
-    return articles.mapInArrow(lambda lines: extracted(lines, options, problems), "json string"), problems
+    return articles.mapInArrow(lambda tables: extracted(tables, options, problems), "lines string"), problems
+
+
+def extractions(spark, folder):
+    """A DataFrame with one column `json`, an extraction a row, from what this job wrote."""
+    return spark.read.option("lineSep", "\n").text(folder).withColumnRenamed("value", "json")
 
 
 def schema():
@@ -120,12 +133,10 @@ def main(words=None):
     articles = read_lines(spark, options.input)
     if options.partitions:
         articles = articles.repartition(options.partitions)
-    rows, problems = extraction(spark, articles, options)
+    rows, problems = blocks(spark, articles, options)
+    rows.write.option("compression", options.compression).option("lineSep", "\n").text(options.output)
     if options.parquet:
-        rows = rows.persist()
-    rows.write.option("compression", options.compression).text(options.output)
-    if options.parquet:
-        write_parquet(rows, options.parquet)
+        write_parquet(extractions(spark, options.output), options.parquet)
     print(f"{options.output}: done, {problems.value} articles could not be read")
     spark.stop()
     return 1 if problems.value else 0

@@ -19,7 +19,8 @@ enum class FactKind : uint8_t { statement, relation, figure };
 struct Fact {
     FactKind kind;
     Index item;
-    Day day;  // the last day it covers; kNever without a date
+    Day day;   // the last day it covers; kNever without a date
+    Day news;  // that day, or the one on which it was last told: plans for 2050 are not the latest news
 };
 
 Day last_of(const Dated& date) {
@@ -31,19 +32,46 @@ bool touches(const Dated& date, const Days& days) {
     return date.edtf->days.first <= days.last && date.edtf->days.last >= days.first;
 }
 
-// The facts of the period, the latest first, and how many the limit leaves out.
+// Day of publication of the latest of the articles; kAlways where none is known.
+Day told_on(const KnowledgeGraph& graph, const std::vector<RelationEvidence>& evidence) {
+    Day latest = kNever;
+    for (const RelationEvidence& e : evidence)
+        latest = std::max(latest, last_of(graph.documents[e.document].published));
+    return latest == kNever ? kAlways : latest;
+}
+Day told_on(const KnowledgeGraph& graph, Index document) {
+    const Day day = last_of(graph.documents[document].published);
+    return day == kNever ? kAlways : day;
+}
+
+// The facts of the period, the latest first, and how many the limit leaves out: those of the oldest news.
 std::vector<Fact> choose(const KnowledgeGraph& graph, const ReportOptions& options, size_t& left_out) {
     std::vector<Fact> facts;
-    const auto add = [&](FactKind kind, size_t count, auto date) {
-        for (Index i = 0; i < count; ++i)
-            if (touches(date(i), options.days)) facts.push_back({kind, i, last_of(date(i))});
+    const auto add = [&](FactKind kind, size_t count, auto date, auto told) {
+        for (Index i = 0; i < count; ++i) {
+            if (!touches(date(i), options.days)) continue;
+            const Day day = last_of(date(i));
+            facts.push_back({kind, i, day, std::min(day, told(i))});
+        }
     };
-    add(FactKind::statement, graph.statements.size(), [&](Index i) { return graph.statements[i].date; });
-    add(FactKind::relation, graph.relations.size(), [&](Index i) { return graph.relations[i].date; });
-    add(FactKind::figure, graph.figures.size(), [&](Index i) { return graph.figures[i].period; });
-    std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.day > b.day; });
+    add(
+        FactKind::statement, graph.statements.size(), [&](Index i) { return graph.statements[i].date; },
+        [&](Index i) { return told_on(graph, graph.statements[i].document); });
+    add(
+        FactKind::relation, graph.relations.size(), [&](Index i) { return graph.relations[i].date; },
+        [&](Index i) { return told_on(graph, graph.relations[i].evidence); });
+    add(
+        FactKind::figure, graph.figures.size(), [&](Index i) { return graph.figures[i].period; },
+        [&](Index i) { return told_on(graph, graph.figures[i].document); });
     left_out = facts.size() - std::min(facts.size(), options.most_facts);
-    facts.resize(facts.size() - left_out);
+    if (left_out > 0) {
+        std::stable_sort(facts.begin(), facts.end(),
+                         [](const Fact& a, const Fact& b) { return a.news > b.news; });
+        facts.resize(facts.size() - left_out);
+    }
+    std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
+        return a.day != b.day ? a.day > b.day : std::pair(a.kind, a.item) < std::pair(b.kind, b.item);
+    });
     return facts;
 }
 
