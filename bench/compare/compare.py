@@ -167,7 +167,7 @@ def store_of(isnad, pairs, folder):
             part = pairs[d:d + 100]
             ids = sorted({f"person/p{n}" for pair in part for n in pair})
             out.write(json.dumps({
-                "schema": "isnad.extraction/1", "document": {"id": f"{d:032x}", "source": f"d/{d}"}, "mentions": [], "statements": [],
+                "schema": "isnad.extraction/1", "document": {"id": f"{d:032x}", "source": f"d/{d}", "language": "en"}, "mentions": [], "statements": [],
                 "entities": [{"id": i, "type": "person", "label": {"en": i}, "known": True} for i in ids], "figures": [],
                 "relations": [{"id": f"r{d + k}", "type": "praised", "subject": f"person/p{a}", "object": f"person/p{b}",
                                "date": "2024", "status": "occurred", "begin": 0, "end": 1, "text": "x"}

@@ -1,4 +1,5 @@
 """A real Neo4j server: the Cypher script twice, the bulk import, and a push give the graph of the store."""
+import json
 import shutil
 import subprocess
 import tempfile
@@ -95,7 +96,39 @@ class Server(unittest.TestCase):
             common.isnad("push", "neo4j", self.neo4j.url, self.store.path)
             self.check_graph()
 
-    def test_5_push_says_what_is_wrong(self):
+    def test_5_questions_of_the_readme(self):
+        """Asked in Cypher, the questions of the README have the answers of the command line."""
+        store = self.store.folder / "examples.isnad"
+        common.isnad("add", store, common.ROOT / "examples")
+        script = self.store.folder / "examples.cypher"
+        common.isnad("export", "cypher", store, "-o", script)
+        self.neo4j.ask("MATCH (n) DETACH DELETE n")
+        for statement in neo4j_server.statements(script.read_text("utf-8")):
+            self.neo4j.answer(statement)
+
+        def told(*words):
+            return [json.loads(line) for line in common.isnad(*words, "--json").splitlines()]
+
+        def same(rows, cypher):
+            self.assertGreater(len(rows), 0, cypher)
+            self.assertEqual(sorted(row["id"] for row in rows), sorted(i for i, in self.neo4j.ask(cypher)), cypher)
+
+        same(told("said", store, "--by", "Putin", "--about", "Kazakhstan"),
+             "MATCH ({id: 'person/vladimir-putin'})-[:SAID]->(s)-[:ABOUT]->({id: 'country/kz'}) RETURN s.id")
+        same(told("met", store, "--by", "Xi Jinping"),
+             "MATCH ({id: 'person/xi-jinping'})-[r:MET_WITH]-() RETURN r.id")
+        same(told("figures", store, "--about", "China", "--about", "Russia", "--metric", "trade_turnover"),
+             "MATCH ({id: 'country/cn'})<-[:CONCERNS]-(f {metric: 'trade_turnover'})-[:CONCERNS]->({id: 'country/ru'}) RETURN f.id")
+        same(told("timeline", store, "Tokayev", "--from", "2024"),
+             "MATCH (p {id: 'person/kassym-jomart-tokayev'}) CALL { WITH p MATCH (p)-[:SAID|ABOUT|ADDRESSED_TO|CLAIMED|CONCERNS]-(f) "
+             "RETURN f.id AS id, f.date_to AS day UNION WITH p MATCH (p)-[r]-(q) WHERE r.status IS NOT NULL "
+             "RETURN r.id AS id, r.date_to AS day } WITH id, day WHERE day >= date('2024-01-01') RETURN DISTINCT id")
+        types = "|".join(t for t, in self.neo4j.ask("MATCH (a)-[r]->(b) WHERE r.status IS NOT NULL OR r.derived RETURN DISTINCT type(r)"))
+        steps = self.neo4j.ask("MATCH p = shortestPath(({id: 'person/kim-jong-un'})-[:" + types + "*]-({id: 'person/pope-francis'})) "
+                               "RETURN length(p)")
+        self.assertEqual([[len(told("path", store, "Kim Jong Un", "Pope Francis"))]], steps)
+
+    def test_6_push_says_what_is_wrong(self):
         nobody = f"http://127.0.0.1:{neo4j_server.free_port()}"
         common.isnad("push", "neo4j", nobody, self.store.path, code=1)
         common.isnad("push", "neo4j", self.neo4j.url, self.store.path, "--database", "nowhere", code=1)

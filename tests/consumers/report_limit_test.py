@@ -10,7 +10,7 @@ import common
 
 def statement(number, published, date):
     return {"schema": "isnad.extraction/1", "mentions": [], "relations": [], "figures": [],
-            "document": {"id": f"{number:032x}", "source": f"d/{number}", "published": published, "text": "say what", "length": 8},
+            "document": {"id": f"{number:032x}", "source": f"d/{number}", "language": "en", "published": published, "text": "say what", "length": 8},
             "entities": [{"id": "person/a", "type": "person", "label": {"en": "A"}, "known": True}],
             "statements": [{"id": f"s{number}", "speaker": "person/a", "about": [], "mode": "indirect", "date": date,
                             "begin": 4, "end": 8, "text": "what"}]}
