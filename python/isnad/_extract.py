@@ -12,7 +12,7 @@ def extract(articles=None, *, paths=None, threads=None, gazetteers=(), with_text
     articles    an iterable of texts, or of dictionaries with `text`, and perhaps `source`, `title`, `published`,
                 `publisher`, `language` and `url`. They are read as they are needed; a text without a source gets
                 the source "text-N".
-    paths       files and folders in place of articles: .txt, .jsonl, also packed.
+    paths       files and folders in place of articles, of any kind that `isnad extract` reads.
     threads     how many; all cores if it is not given. The results are the same.
     gazetteers  folders of tables of your own.
     with_text   False leaves the article's text out of the results.
@@ -23,7 +23,7 @@ def extract(articles=None, *, paths=None, threads=None, gazetteers=(), with_text
         raise TypeError("extract() takes articles or paths")
     if isinstance(articles, (str, bytes, dict)):
         raise TypeError("extract() takes several articles: a list of texts or of dictionaries")
-    words = ["extract", "--closing-record", "--jsonl"]
+    words = ["extract", "--closing-record"]
     words += [f"--threads={threads}"] if threads else []
     words += [f"--gazetteer={folder}" for folder in gazetteers]
     words += [] if with_text else ["--no-text"]
@@ -31,7 +31,7 @@ def extract(articles=None, *, paths=None, threads=None, gazetteers=(), with_text
     if paths is not None:
         paths = [paths] if isinstance(paths, (str, bytes)) or hasattr(paths, "__fspath__") else paths
         return _run([*words, "--", *map(str, paths)], None, given, problems)
-    return _run([*words, "-"], given.lines(articles), given, problems)
+    return _run([*words, "--jsonl", "-"], given.lines(articles), given, problems)
 
 
 class _Given:
