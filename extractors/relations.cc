@@ -59,6 +59,9 @@ class RelationFinder {
                 if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
                 Trigger trigger{{hit.first, hit.last}, unpack(entry.feat), kNone};
                 if (!trigger.nominal() && noun_here(hit)) continue;
+                if (not_a_trigger(hit, trigger)) continue;
+                trigger.prefixed =
+                    hit.clitic != nullptr && (!hit.clitic->prep.empty() || !hit.clitic->conj.empty());
                 trigger.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
                 if (passive_here(trigger)) trigger.form.form = Form::passive;
                 for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
@@ -81,6 +84,11 @@ class RelationFinder {
             return !hit.clitic->purpose;  // "to" may stand before a verb
         const auto prep = hit.first > 0 ? t_.word_at(hit.first - 1, WordClass::prep, false) : std::nullopt;
         return prep && prep->hit->last == hit.first && !t_[hit.first].newline_before;
+    }
+    // "the city of" looks like "condemning"; "Iran-backed" tells nothing of what Iran is told to back.
+    [[nodiscard]] bool not_a_trigger(const Hit& hit, const Trigger& trigger) const {
+        if (trigger.form.form == Form::participle && t_.may_be(hit.first, WordClass::placetype)) return true;
+        return t_.language().capitals && t_[hit.first].hyphen_before && trigger.form.form != Form::noun;
     }
     [[nodiscard]] static bool takes_of(const Frame& frame) {
         return std::any_of(frame.b.begin(), frame.b.end(), [](const Slot& slot) {
@@ -111,6 +119,8 @@ class RelationFinder {
 
     bool fire(const Frame& frame, const Trigger& trigger) {
         if (!usable(frame, trigger.form) || frame.a.empty()) return false;
+        // What one is stands behind no preposition and no "and": "X, member of Y".
+        if (trigger.near && trigger.prefixed && frame.a[0].kind == Slot::subj) return false;
         const Range window = match_.clause(trigger);
         if (!frame.with.empty() && !match_.lexeme_follows(trigger, window, frame.with, false)) return false;
         if (!frame.without.empty() && match_.lexeme_follows(trigger, window, frame.without, true))
@@ -228,6 +238,10 @@ class RelationFinder {
             const std::string_view kind = a_.lexicon().entities[a_[object].known].kind;
             return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election";
         }
+        // No country leads those who are armed against others: "the alliance" was another one.
+        if (type.id == "chairs" && a_[subject].type == EntityType::country && a_[object].known != kNone &&
+            a_.lexicon().entities[a_[object].known].kind == "armed")
+            return false;
         if (type.id == "located_in" && a_[subject].type == EntityType::place && a_[subject].known != kNone)
             return a_.lexicon().entities[a_[subject].known].kind != "continent";
         return true;

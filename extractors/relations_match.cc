@@ -419,7 +419,7 @@ bool SlotMatcher::lexeme_follows(const Trigger& trigger, Range window, const std
                                  bool before) const {
     const uint32_t first =
         before ? trigger.tokens.begin - std::min(trigger.tokens.begin, 2U) : trigger.tokens.end;
-    for (uint32_t i = first; i < window.end && i < trigger.tokens.end + 16; ++i) {
+    for (uint32_t i = first; i < window.end && i < trigger.tokens.end + 9; ++i) {
         if (trigger.tokens.holds(i) || !t_.may_be(i, EntryKind::lexeme)) continue;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {

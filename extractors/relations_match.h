@@ -20,6 +20,7 @@ struct Trigger {
     FormFeatures form;
     uint32_t relation = kNone;  // type that the frame makes
     bool conj = false;          // written together with "and"
+    bool prefixed = false;      // written together with a preposition or "and"
     bool near = false;          // its sides stand beside it
     bool of_is_object = false;  // "the invasion of X": the genitive is the object
     [[nodiscard]] bool nominal() const {

@@ -223,6 +223,13 @@ class PlaceFinder {
     uint32_t type_;
 };
 
+// One speaks at a summit, not at a war or an accord.
+bool gathering(const Analysis& a, uint32_t event) {
+    if (a[event].known == kNone) return true;
+    const std::string_view kind = a.lexicon().entities[a[event].known].kind;
+    return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election" && kind != "accord";
+}
+
 // Speaking at an event is attending it.
 void find_presence(const Analysis& a, const std::vector<FoundStatement>& statements,
                    std::vector<FoundRelation>& out) {
@@ -237,7 +244,8 @@ void find_presence(const Analysis& a, const std::vector<FoundStatement>& stateme
             if (phrase.tokens.overlaps(s.content) || phrase.entities.size() != 1 ||
                 phrase.prep_token == kNone)
                 continue;
-            if (a[phrase.entities[0]].type != EntityType::event) continue;
+            if (a[phrase.entities[0]].type != EntityType::event || !gathering(a, phrase.entities[0]))
+                continue;
             const std::string_view note = prep_note(a.lexicon(), phrase.prep);
             if (note != "place" && note != "presence") continue;
             FoundRelation r;

@@ -170,7 +170,9 @@ bool SlotMatcher::claims(uint32_t i, const Query& query) const {
 }
 
 bool SlotMatcher::ends_search(uint32_t i, const Query& query) const {
-    if (finite_verb(i) || t_.may_be(i, WordClass::clause)) return true;
+    if (finite_verb(i) || t_.may_be(i, WordClass::clause) ||
+        (t_.language().capitals && t_.may_be(i, WordClass::be)))
+        return true;
     if (!query.within_comma || !t_.is_mark(i, ',')) return false;
     const bool beside_date = (i + 1 < t_.size() && a_.time_at[i + 1] != kNone) || a_.time_at[i - 1] != kNone;
     return !beside_date;
@@ -205,11 +207,15 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         const bool bare = is_bare(phrase, query) || (query.through_of && phrase.prep == "of");
         const bool fits =
             query.preps == nullptr ? bare && !governed(phrase, from) : has_prep(phrase, query, from);
+        // "targeting Kremlin-connected banks"
+        const uint32_t end = phrase.tokens.end;
+        const bool compound =
+            t_.language().capitals && end < t_.size() && t_[end].hyphen_before && plain(end);
         // "the Paris agreement": no word for the country of the seat.
         const bool seat = query.object && t_.language().verb_first && phrase.entities.size() == 1 &&
                           a_[phrase.entities[0]].type == EntityType::place && i > from && plain(i - 1);
-        if (fits && !seat && (phrase.cases & query.cases) != 0 && !blocked(phrase, query.taken) &&
-            allowed(phrase, query.types))
+        if (fits && !seat && !compound && (phrase.cases & query.cases) != 0 &&
+            !blocked(phrase, query.taken) && allowed(phrase, query.types))
             return claimed ? Side{} : side_of(p, query.types);
         i = phrase.tokens.end - 1;
     }
