@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <string_view>
 
 #include "cli/commands.h"
@@ -106,6 +107,7 @@ std::span<const Command> all_commands() {
 }  // namespace isnad
 
 int main(int count, char** words) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to report, not an end (ulimit -f)
     const int code = isnad::run({words, static_cast<size_t>(count)});
     if (isnad::flush_output()) return code;
     isnad::print_error("standard output: cannot write");

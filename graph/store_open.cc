@@ -138,6 +138,10 @@ Error store_error(const Database& database, const std::string& path) {
                                       database.failure())};
         case SQLITE_FULL:
             return {path, "the disk is full; nothing of the last document was kept"};
+        case SQLITE_IOERR:
+            return {path,
+                    "the disk cannot be read or written, or the file may not grow; nothing of the last "
+                    "document was kept"};
         default:
             return {path, database.failure()};
     }
