@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/readers/html.h"
 #include "core/readers/http.h"
+#include "core/utf8.h"
 
 namespace isnad {
 namespace {
@@ -67,9 +68,7 @@ Document from_fragment(RawDocument&& raw) {
     return document;
 }
 
-}  // namespace
-
-Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) {
+Result<Document> parse_kind(RawDocument&& raw, const InputOptions& options) {
     switch (raw.kind) {
         case RawKind::json:
             return document_from_json(raw.bytes, raw.where);
@@ -88,6 +87,18 @@ Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) 
             break;
     }
     return from_text(std::move(raw), options);
+}
+
+}  // namespace
+
+// Names of files, addresses in archives and what libxml2 lets through in a broken feed need not be UTF-8.
+Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) {
+    Result<Document> parsed = parse_kind(std::move(raw), options);
+    if (!parsed.ok()) return parsed;
+    Document& d = parsed.value();
+    for (std::string* field : {&d.source, &d.text, &d.title, &d.published, &d.publisher, &d.language, &d.url})
+        if (find_invalid_utf8(*field) != std::string::npos) *field = page_to_utf8(std::move(*field), "utf-8");
+    return parsed;
 }
 
 Result<Document> document_from_json(std::string_view line, std::string_view where) {
