@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 
 #include "cli/commands.h"
+#include "cli/gazetteer_import.h"
 #include "cli/gazetteer_missing.h"
 #include "cli/gazetteers.h"
 #include "cli/ui.h"
@@ -69,23 +71,26 @@ int run_gazetteer(Words words) {
     CLI::App app;
     describe(
         app, words,
-        "Check the tables, look a name up in them, compile them into one file, or list the names of articles "
-        "that they miss.",
+        "Check the tables, look a name up in them, compile them into one file, list the names of articles "
+        "that they miss, or make rows of another source's file.",
         "  isnad gazetteer lint\n  isnad gazetteer find \"Sergey Lavrov\"\n"
         "  isnad gazetteer missing examples/ --top 20\n"
+        "  isnad gazetteer import wikidata people.jsonl.gz -o my-tables\n"
         "  isnad gazetteer compile --gazetteer my-tables -o my.lexicon  (then ISNAD_LEXICON=my.lexicon)\n");
     std::string what, output;
     std::vector<std::string> names;
     MissingOptions missing;
     std::vector<std::string> folders;
-    app.add_option("WHAT", what, "lint, find, missing or compile")
+    app.add_option("WHAT", what, "lint, find, missing, import or compile")
         ->required()
-        ->check(CLI::IsMember({"lint", "find", "missing", "compile"}));
+        ->check(CLI::IsMember({"lint", "find", "missing", "import", "compile"}));
     app.add_option("NAME", names,
-                   "find: the name, in any language; missing: files, folders or - of articles");
+                   "find: the name, in any language; missing: files, folders or - of articles; import: the "
+                   "format (geonames, wikidata, ftm or csv) and the file");
     app.add_option("--top", missing.top, "missing: how many of each kind and language (default 100)");
     app.add_option("--seed", missing.seed, "missing: chooses the examples (default 1)");
-    app.add_option("-o,--output", output, "compile: the file to write");
+    app.add_option("-o,--output", output,
+                   "compile: the file to write; import: the folder (default standard output)");
     app.add_option("--gazetteer", folders, "A folder of your own tables, behind the shipped ones");
     if (const auto stop = parse(app, words)) return *stop;
     if (what == "find" && names.size() != 1) {
@@ -100,14 +105,21 @@ int run_gazetteer(Words words) {
         print_error("expected articles: isnad gazetteer missing FILES");
         return kExitUsage;
     }
+    constexpr std::string_view kFormats[] = {"geonames", "wikidata", "ftm", "csv"};
+    if (what == "import" && (names.size() != 2 || std::find(std::begin(kFormats), std::end(kFormats),
+                                                            names[0]) == std::end(kFormats))) {
+        print_error("expected a format and a file: isnad gazetteer import geonames|wikidata|ftm|csv FILE");
+        return kExitUsage;
+    }
     if (what == "lint") {
         if (const auto code = lint(folders)) return *code;
     }
-    const auto lexicon =
-        what == "find" || what == "missing" ? load_lexicon(folders) : compile_lexicon(folders);
+    const auto lexicon = what == "find" || what == "missing" || what == "import" ? load_lexicon(folders)
+                                                                                 : compile_lexicon(folders);
     if (!lexicon.ok()) return fail(lexicon.error());
     if (what == "compile") return write_compiled(lexicon.value(), output);
     if (what == "find") return find_name(lexicon.value(), names.front());
+    if (what == "import") return import_gazetteer(lexicon.value(), {names[0], names[1], output});
     if (what == "missing") {
         missing.inputs = names;
         return print_missing(lexicon.value(), missing);

@@ -122,7 +122,7 @@ class ShortNameFinder {
     };
 
     bool known_short(uint32_t i) {
-        if (!text_.may_be(i, EntryKind::surname)) return false;
+        if (!text_.may_be(i, EntryKind::surname) || inside_demonym(i)) return false;
         Choice best;
         for (const Hit& hit : text_.hits(i)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
@@ -147,6 +147,18 @@ class ShortNameFinder {
         if (!add_mention(a_, mention)) return false;
         first_named_.try_emplace(mention.entity, i);
         return true;
+    }
+
+    // "the Korean leader" of the North: the second word of an adjective of two.
+    [[nodiscard]] bool inside_demonym(uint32_t i) const {
+        if (i == 0 || text_[i].newline_before || !text_.may_be(i - 1, EntryKind::demonym)) return false;
+        for (const Hit& hit : text_.hits(i - 1)) {
+            if (hit.last <= i) continue;
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind == EntryKind::demonym) return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] Choice rate(const Hit& hit, const Entry& entry) const {

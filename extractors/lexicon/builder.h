@@ -83,6 +83,7 @@ class LexiconBuilder {
         bool person = false;
         bool family_first = false;  // "Xi Jinping": the first word is a short name too
     };
+    static void set_label(EntityDraft& entity, const std::string& language, std::string_view name);
     void add_names(uint32_t entity, std::string_view cell, uint8_t language, NameStyle style);
     void add_short_name(uint32_t entity, std::string_view name, uint8_t language, bool family_first);
     void add_with_article(uint32_t entity, std::string_view name, uint8_t language, uint16_t flags);

@@ -25,6 +25,11 @@ uint16_t case_bits(std::string_view features) {
     return bits == 0 ? feat::kCases : bits;
 }
 
+// A row of a later folder replaces what an earlier one says, where its cell is not empty.
+void replace(std::string& value, std::string_view cell) {
+    if (!cell.empty()) value = cell;
+}
+
 bool starts_capital(const Tokens& tokens) {
     return !tokens.list.empty() && tokens.list.front().capital;
 }
@@ -49,11 +54,21 @@ uint32_t LexiconBuilder::entity_slot(std::string_view id, EntityType type) {
     return it->second;
 }
 
+void LexiconBuilder::set_label(EntityDraft& entity, const std::string& language, std::string_view name) {
+    for (auto& [code, label] : entity.label) {
+        if (code == language) {
+            label = name;
+            return;
+        }
+    }
+    entity.label.emplace_back(language, name);
+}
+
 void LexiconBuilder::add_names(uint32_t entity, std::string_view cell, uint8_t language, NameStyle style) {
     bool first = true;
     for (const MarkedName& name : marked_names(cell)) {
         EntityDraft& e = entities_[entity];
-        if (first) e.label.emplace_back(lexicon_.languages[language].code, name.name);
+        if (first) set_label(e, lexicon_.languages[language].code, name.name);
         const Tokens tokens = tokenize(name.name, lexicon_.folder());
         uint16_t flags = first ? 0 : feat::kAlias;
         if (name.strong) flags |= feat::kStrong;
@@ -195,8 +210,8 @@ Status LexiconBuilder::read_countries(const std::string& folder) {
         };
         for (const TsvTable::Row& row : table.rows()) {
             const uint32_t entity = entity_slot(get(row, "id"), EntityType::country);
-            entities_[entity].wikidata = get(row, "wikidata");
-            entities_[entity].kind = get(row, "kind");
+            replace(entities_[entity].wikidata, get(row, "wikidata"));
+            replace(entities_[entity].kind, get(row, "kind"));
             if (!get(row, "capital").empty()) {
                 links_.push_back({entity, Link::capital, std::string(get(row, "capital")), table.where(row)});
             }
@@ -226,12 +241,12 @@ Status LexiconBuilder::read_entities(const std::string& folder, std::string_view
             }
             const uint32_t entity = entity_slot(id, type);
             EntityDraft& e = entities_[entity];
-            e.wikidata = get(row, "wikidata");
-            e.kind = get(row, "kind");
-            const std::string_view gender = get(row, "gender");
-            e.gender = gender.empty() ? '\0' : gender.front();
-            e.date_from = get(row, "from");
-            e.date_to = get(row, "to");
+            replace(e.wikidata, get(row, "wikidata"));
+            replace(e.kind, get(row, "kind"));
+            if (const std::string_view gender = get(row, "gender"); !gender.empty())
+                e.gender = gender.front();
+            replace(e.date_from, get(row, "from"));
+            replace(e.date_to, get(row, "to"));
             e.span = range_of(e.date_from, e.date_to);
             const std::string_view country = get(row, "country");
             if (!country.empty())
@@ -280,6 +295,7 @@ Status LexiconBuilder::resolve_links() {
 Status LexiconBuilder::read_positions(const std::string& folder) {
     auto tables = read_tables(folder, "positions");
     if (!tables.ok()) return tables.error();
+    const bool later_folder = !positions_.empty();
     for (const TsvTable& table : tables.value()) {
         const auto get = [&](const TsvTable::Row& row, std::string_view column) {
             return TsvTable::cell(row, table.column(column));
@@ -294,7 +310,17 @@ Status LexiconBuilder::read_positions(const std::string& folder) {
                 position.of == LexiconEntity::kNone) {
                 continue;  // the data lint reports it
             }
-            positions_.push_back(position);
+            // The same person, office and first day in a later folder: its last day counts.
+            const auto same = [&](const Position& p) {
+                return p.person == position.person && p.office == position.office && p.of == position.of &&
+                       p.span.first == position.span.first;
+            };
+            const auto earlier =
+                later_folder ? std::find_if(positions_.begin(), positions_.end(), same) : positions_.end();
+            if (earlier != positions_.end())
+                earlier->span = position.span;
+            else
+                positions_.push_back(position);
         }
     }
     auto& all = positions_;

@@ -23,6 +23,7 @@ const std::map<std::string, std::vector<std::string_view>, std::less<>> kColumns
     {"offices", {"office", "rank", "group", "en", "ar", "ru"}},
     {"institutions", {}},  // one table in model/, another in the languages
     {"metrics", {"metric", "contract", "unit"}},
+    {"imports", {"source", "code", "type", "kind"}},
     {"references", {"reference", "kinds", "unlisted"}},
     {"name_order", {"country", "order"}},
     {"entity_types", {"type", "node", "actor"}},
