@@ -56,7 +56,10 @@ class PhraseBuilder {
     [[nodiscard]] Title title_at(uint32_t i) const {
         Title best;
         if (!t_.may_be(i, EntryKind::title) || a_.mention_at[i] != kNone) return best;
+        // "после": the preposition, no case of "посол".
+        const bool preposition = t_.language().cases && t_.word_at(i, WordClass::prep, false).has_value();
         for (const Hit& hit : t_.hits(i)) {
+            if (preposition && hit.last == i + 1) continue;
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::title || cuts_mention(hit, entry.payload)) continue;
                 const bool longer = best.hit == nullptr || hit.last > best.hit->last;

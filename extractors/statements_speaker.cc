@@ -170,6 +170,9 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
     const Phrase& phrase = a_.phrases[p];
+    // "американец заявил": one of them, not the country.
+    if (phrase.ref == "people" && t_.language().cases && hit.use == Cue::verb && hit.form.number != 'p')
+        return {{}, kUnknownSubject, true};
     if (phrase.kind == Phrase::pronoun && phrase.entities.empty()) {
         FormFeatures form = hit.form;
         form.gender = phrase.ref.size() > 1 ? phrase.ref[1] : '\0';
