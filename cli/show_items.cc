@@ -23,12 +23,12 @@ std::string_view words(const Analysis& a, Range tokens) {
 }
 
 std::string id_of(const Analysis& a, uint32_t entity) {
-    return entity == kNone ? std::string() : a[entity].id;
+    return std::string(entity == kNone ? std::string_view() : a[entity].id);
 }
 
 std::string ids_of(const Analysis& a, const std::vector<uint32_t>& entities) {
     std::string ids;
-    for (const uint32_t entity : entities) ids += (ids.empty() ? "" : " ") + a[entity].id;
+    for (const uint32_t entity : entities) ids.append(ids.empty() ? "" : " ").append(a[entity].id);
     return ids;
 }
 

@@ -125,6 +125,23 @@ Folder::Folder() : rows_(0x10000) {
     }
     for (const Mark& mark : kMarks)
         set(mark.code_point, CharClass::punct, static_cast<uint32_t>(mark.normal));
+    make_narrow();
+}
+
+void Folder::make_narrow() {
+    for (char32_t cp = 0; cp < kNarrowEnd && cp < rows_.size(); ++cp) {
+        const char32_t to = folded(cp);
+        const char32_t longest = cp < 0x80 ? 0x80 : kNarrowEnd;  // no longer than it was
+        if (char_class(cp) != CharClass::letter || to == 0 || to >= longest) continue;
+        const uint32_t flags = (rows_[cp] & (kUpper | kArabic)) | kNarrowLetter;
+        if (to < 0x80) {
+            narrow_[cp] = flags | to;
+        } else {
+            const Letter bytes = two_bytes(to);
+            narrow_[cp] = flags | kNarrowWide | static_cast<unsigned char>(bytes.lead) |
+                          static_cast<uint32_t>(static_cast<unsigned char>(bytes.tail)) << 8;
+        }
+    }
 }
 
 Folder::Expansions Folder::expansions() const {

@@ -31,7 +31,9 @@ class Folder {
     // From the table and expansions of another Folder, without asking ICU.
     using Expansions = std::vector<std::pair<uint32_t, std::string>>;  // sorted
     Folder(std::vector<uint32_t> rows, const Expansions& expansions)
-        : rows_(std::move(rows)), expansions_(expansions.begin(), expansions.end()) {}
+        : rows_(std::move(rows)), expansions_(expansions.begin(), expansions.end()) {
+        make_narrow();
+    }
     [[nodiscard]] const std::vector<uint32_t>& rows() const { return rows_; }
     [[nodiscard]] Expansions expansions() const;
     // Of ICU: two Folders of one version are equal.
@@ -59,6 +61,19 @@ class Folder {
         return {static_cast<CharClass>(bits >> 24), (bits & kUpper) != 0, (bits & kArabic) != 0,
                 static_cast<char>(bits & 0x7FU), bits & 0xFFFFU};
     }
+    // A code point of one or two bytes in UTF-8 with the bytes of its folded form, ready to be copied; for
+    // the inner loop over words. Rows that this does not hold for are no letters.
+    struct Narrow {
+        uint32_t bits;
+        [[nodiscard]] bool letter() const { return (bits & kNarrowLetter) != 0; }
+        [[nodiscard]] bool upper() const { return (bits & kUpper) != 0; }
+        [[nodiscard]] bool arabic() const { return (bits & kArabic) != 0; }
+        [[nodiscard]] uint16_t bytes() const { return static_cast<uint16_t>(bits & 0xFFFFU); }
+        [[nodiscard]] size_t length() const { return 1 + (bits >> 18 & 1U); }
+    };
+    static constexpr char32_t kNarrowEnd = 0x800;
+    [[nodiscard]] Narrow narrow(char32_t cp) const { return {narrow_[cp]}; }
+
     // What a letter without `folded` folds to: a ligature's letters, or nothing.
     [[nodiscard]] std::string_view expansion(char32_t cp) const {
         const auto found = expansions_.find(cp);
@@ -85,12 +100,16 @@ class Folder {
   private:
     static constexpr uint32_t kUpper = 1U << 16;
     static constexpr uint32_t kArabic = 1U << 17;
+    static constexpr uint32_t kNarrowWide = 1U << 18;  // the folded form has two bytes
+    static constexpr uint32_t kNarrowLetter = 1U << 19;
 
+    void make_narrow();
     [[nodiscard]] uint32_t row(char32_t cp) const {
         return cp < rows_.size() ? rows_[cp] : static_cast<uint32_t>(CharClass::other) << 24;
     }
 
     std::vector<uint32_t> rows_;  // class << 24 | flags << 16 | folded code point or punct
+    std::array<uint32_t, kNarrowEnd> narrow_{};
     std::unordered_map<char32_t, std::string> expansions_;
 };
 

@@ -5,63 +5,109 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+
+#include "core/utf8.h"
 
 namespace isnad {
 
-JsonWriter& JsonWriter::begin_object() {
-    writer_.StartObject();
-    return *this;
+namespace {
+
+// Eight bytes at once: is one of them a quotation mark, a backslash or a control character?
+bool needs_escape(uint64_t bytes) {
+    constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
+    const auto has_zero = [](uint64_t x) { return (x - kOnes) & ~x; };
+    const uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
+    return ((control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) & kHighs) != 0;
 }
 
-JsonWriter& JsonWriter::end_object() {
-    writer_.EndObject();
-    return *this;
+// What stands behind the backslash; 'u' for \u00XX, 0 for a byte that is written as it is.
+char escape_of(char c) {
+    switch (c) {
+        case '"':
+        case '\\':
+            return c;
+        case '\b':
+            return 'b';
+        case '\f':
+            return 'f';
+        case '\n':
+            return 'n';
+        case '\r':
+            return 'r';
+        case '\t':
+            return 't';
+        default:
+            return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
+    }
 }
 
-JsonWriter& JsonWriter::begin_array() {
-    writer_.StartArray();
-    return *this;
-}
+}  // namespace
 
-JsonWriter& JsonWriter::end_array() {
-    writer_.EndArray();
-    return *this;
+void JsonWriter::quoted(std::string_view value) {
+    constexpr size_t kWord = 8, kLongest = 6 * kWord + 1;  // of eight bytes written with escapes, and the end
+    char* to = room(value.size() + kLongest + 1);
+    *to++ = '"';
+    const char* from = value.data();
+    const char* const end = from + value.size();
+    while (from < end) {
+        uint64_t word = 0;
+        for (; end - from >= static_cast<std::ptrdiff_t>(kWord); from += kWord, to += kWord) {
+            std::memcpy(&word, from, kWord);
+            if (needs_escape(word)) break;
+            std::memcpy(to, &word, kWord);
+        }
+        const char* const stop = end - from >= static_cast<std::ptrdiff_t>(kWord) ? from + kWord : end;
+        size_ = static_cast<size_t>(to - bytes_.data());
+        to = room(static_cast<size_t>(end - from) + kLongest);
+        for (; from < stop; ++from) {
+            const char escape = escape_of(*from);
+            if (escape == 0) {
+                *to++ = *from;
+                continue;
+            }
+            *to++ = '\\';
+            *to++ = escape;
+            if (escape != 'u') continue;
+            constexpr char kDigits[] = "0123456789ABCDEF";
+            *to++ = '0';
+            *to++ = '0';
+            *to++ = kDigits[static_cast<unsigned char>(*from) >> 4U];
+            *to++ = kDigits[static_cast<unsigned char>(*from) & 15U];
+        }
+    }
+    *to++ = '"';
+    size_ = static_cast<size_t>(to - bytes_.data());
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    room(1);
+    separate();
+    quoted(name);
+    *room(1) = ':';
+    ++size_;
     return *this;
 }
 
 JsonWriter& JsonWriter::text(std::string_view value) {
-    const char* data = value.data() == nullptr ? "" : value.data();
-    writer_.String(data, static_cast<rapidjson::SizeType>(value.size()));
+    room(1);
+    separate();
+    quoted(value);
     return *this;
 }
 
 JsonWriter& JsonWriter::integer(int64_t value) {
-    writer_.Int64(value);
-    return *this;
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    return word({digits, static_cast<size_t>(end - digits)});
 }
 
 JsonWriter& JsonWriter::number(double value) {
     constexpr double kExact = 9007199254740992.0;
     if (!std::isfinite(value)) return null();
     if (std::fabs(value) < kExact && std::trunc(value) == value) return integer(static_cast<int64_t>(value));
-    const std::string digits = fmt::format("{}", value);  // shortest that reads back equal
-    writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-    return *this;
-}
-
-JsonWriter& JsonWriter::boolean(bool value) {
-    writer_.Bool(value);
-    return *this;
-}
-
-JsonWriter& JsonWriter::null() {
-    writer_.Null();
-    return *this;
+    return word(fmt::format("{}", value));  // shortest that reads back equal
 }
 
 JsonWriter& JsonWriter::member(std::string_view name, const std::vector<std::string>& values) {
@@ -70,20 +116,15 @@ JsonWriter& JsonWriter::member(std::string_view name, const std::vector<std::str
     return end_array();
 }
 
-JsonWriter& JsonWriter::optional_member(std::string_view name, std::string_view value) {
-    return value.empty() ? *this : member(name, value);
-}
-
 JsonWriter& JsonWriter::optional_member(std::string_view name, const std::vector<std::string>& values) {
     return values.empty() ? *this : member(name, values);
 }
 
 std::string JsonWriter::take() {
-    std::string bytes = std::move(out_.bytes);
-    bytes.resize(out_.size);
-    out_.bytes.clear();
-    out_.size = 0;
-    writer_.Reset(out_);
+    std::string bytes = std::move(bytes_);
+    bytes.resize(size_);
+    bytes_.clear();
+    size_ = 0;
     return bytes;
 }
 
@@ -187,13 +228,29 @@ std::string JsonNode::path() const {
     return path.empty() ? std::string(name_) : fmt::format("{}.{}", path, name_);
 }
 
-Status parse_json(std::string_view json, rapidjson::Document& document) {
-    constexpr unsigned kFlags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag |
-                                rapidjson::kParseIterativeFlag;
-    document.Parse<kFlags>(json.data() == nullptr ? "" : json.data(), json.size());
+namespace {
+
+constexpr unsigned kReading = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag;
+
+Status parsed(const rapidjson::Document& document) {
     if (!document.HasParseError()) return Done{};
     return Error{"", fmt::format("column {}: expected JSON: {}", document.GetErrorOffset() + 1,
                                  rapidjson::GetParseError_En(document.GetParseError()))};
+}
+
+}  // namespace
+
+Status parse_json(std::string_view json, rapidjson::Document& document) {
+    constexpr unsigned kFlags = kReading | rapidjson::kParseValidateEncodingFlag;
+    document.Parse<kFlags>(json.data() == nullptr ? "" : json.data(), json.size());
+    return parsed(document);
+}
+
+Status parse_json_in_place(std::string& json, rapidjson::Document& document) {
+    // RapidJSON says where the malformed bytes stand; clean ones need no second look.
+    if (find_invalid_utf8(json) != std::string::npos) return parse_json(json, document);
+    document.ParseInsitu<kReading>(json.data());
+    return parsed(document);
 }
 
 }  // namespace isnad

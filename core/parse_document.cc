@@ -2,9 +2,9 @@
 // tests/core/input_test.cc.
 #include "core/input.h"
 #include "core/json.h"
+#include "core/utf8.h"
 #include "core/readers/html.h"
 #include "core/readers/http.h"
-#include "core/utf8.h"
 
 namespace isnad {
 namespace {
@@ -68,10 +68,34 @@ Document from_fragment(RawDocument&& raw) {
     return document;
 }
 
+// Writes over the line.
+Result<Document> document_in_place(std::string& line, std::string_view where) {
+    rapidjson::Document json;
+    const Status parsed = parse_json_in_place(line, json);
+    if (!parsed.ok()) return Error{std::string(where), parsed.error().text()};
+    JsonReport report;
+    const JsonNode root(&json, report);
+    Document document;
+    const auto optional = [&](const char* name) {
+        const JsonNode node = root[name];
+        return node.is_null() ? std::string() : node.text();
+    };
+    document.source = root.required("source").text();
+    document.text = root.required("text").text();
+    document.title = optional("title");
+    document.published = optional("published");
+    document.publisher = optional("publisher");
+    document.language = optional("language");
+    document.url = optional("url");
+    if (!report.ok()) return Error{std::string(where), report.what()};
+    if (document.source.empty()) return Error{std::string(where), "expected a source that is not empty"};
+    return document;
+}
+
 Result<Document> parse_kind(RawDocument&& raw, const InputOptions& options) {
     switch (raw.kind) {
         case RawKind::json:
-            return document_from_json(raw.bytes, raw.where);
+            return document_in_place(raw.bytes, raw.where);
         case RawKind::record:
             return from_record(std::move(raw), options);
         case RawKind::page: {
@@ -102,26 +126,8 @@ Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) 
 }
 
 Result<Document> document_from_json(std::string_view line, std::string_view where) {
-    rapidjson::Document json;
-    const Status parsed = parse_json(line, json);
-    if (!parsed.ok()) return Error{std::string(where), parsed.error().text()};
-    JsonReport report;
-    const JsonNode root(&json, report);
-    Document document;
-    const auto optional = [&](const char* name) {
-        const JsonNode node = root[name];
-        return node.is_null() ? std::string() : node.text();
-    };
-    document.source = root.required("source").text();
-    document.text = root.required("text").text();
-    document.title = optional("title");
-    document.published = optional("published");
-    document.publisher = optional("publisher");
-    document.language = optional("language");
-    document.url = optional("url");
-    if (!report.ok()) return Error{std::string(where), report.what()};
-    if (document.source.empty()) return Error{std::string(where), "expected a source that is not empty"};
-    return document;
+    std::string bytes(line);
+    return document_in_place(bytes, where);
 }
 
 }  // namespace isnad

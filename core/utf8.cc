@@ -1,10 +1,12 @@
 // See utf8.h. Tested by tests/core/utf8_test.cc.
 #include "core/utf8.h"
 
+#include <cstring>
+
 namespace isnad {
 namespace {
 
-constexpr size_t kBlock = 256;
+constexpr size_t kBlock = 64;
 
 }  // namespace
 
@@ -30,8 +32,22 @@ void append_utf8(std::string& out, char32_t cp) {
 }
 
 size_t find_invalid_utf8(std::string_view text) {
+    constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
+    const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(text[i])); };
     size_t at = 0;
     while (at < text.size()) {
+        // Eight bytes of ASCII without NUL, or letters of two bytes, which are most of all text.
+        uint64_t word = 0;
+        if (at + sizeof word <= text.size()) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if (((word | (word - kOnes)) & kHighs) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
+        const size_t before = at;
+        while (at + 1 < text.size() && byte(at) - 0xC2U < 0x1EU && (byte(at + 1) & 0xC0U) == 0x80U) at += 2;
+        if (at > before) continue;
         const Decoded d = decode_utf8(text, at);
         const bool literal_replacement = d.code_point == 0xFFFD && d.length == 3;
         if (d.code_point == 0 || (d.code_point == 0xFFFD && !literal_replacement)) return at;

@@ -42,8 +42,8 @@ void append_utf8(std::string& out, char32_t code_point);
 // Number of code points of valid UTF-8: counts the bytes that begin one. O(size).
 [[nodiscard]] size_t count_code_points(std::string_view text);
 
-// Turns byte positions into code points: a count before every 256th byte, the rest counted on demand.
-// Views the text, which must outlive it. Construction O(size), at() O(256).
+// Turns byte positions into code points: a count before every 64th byte, the rest counted on demand.
+// Views the text, which must outlive it. Construction O(size), at() O(64).
 class CodePointIndex {
   public:
     explicit CodePointIndex(std::string_view text);

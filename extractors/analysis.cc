@@ -12,14 +12,13 @@ uint32_t Analysis::local(uint32_t known) {
     const auto [row, unseen] = entity_by_row.try_emplace(known, static_cast<uint32_t>(entities.size()));
     if (!unseen) return row->second;
     const LexiconEntity entity = lexicon().entities[known];
-    const auto [it, fresh] = entity_by_id.try_emplace(std::string(entity.id), row->second);
+    const auto [it, fresh] = entity_by_id.try_emplace(entity.id, row->second);
     if (!fresh) return row->second = it->second;
     const uint32_t index = it->second;
     LocalEntity out;
     out.known = known;
     out.type = entity.type;
     out.id = entity.id;
-    for (const auto& [language, name] : entity.label) out.label.emplace_back(language, name);
     out.gender = entity.gender;
     out.kind = entity.kind;
     if (entity.type == EntityType::place && entity.country != LexiconEntity::kNone) {
@@ -39,14 +38,34 @@ uint32_t Analysis::unknown(EntityType type, std::string_view name, uint8_t langu
         if (c == ' ') c = '-';
     }
     std::string id = std::string(type_name(type)) + "/~" + slug;
-    const auto [it, fresh] = entity_by_id.try_emplace(id, static_cast<uint32_t>(entities.size()));
-    if (!fresh) return it->second;
-    LocalEntity out;
-    out.type = type;
-    out.id = std::move(id);
-    out.label.emplace_back(lexicon().languages[language].code, name);
-    entities.push_back(std::move(out));
-    return it->second;
+    const auto [index, fresh] = with_own_id(std::move(id));
+    if (!fresh) return index;
+    entities[index].type = type;
+    entities[index].own_labels.emplace_back(lexicon().languages[language].code, name);
+    return index;
+}
+
+std::pair<uint32_t, bool> Analysis::with_own_id(std::string id) {
+    if (const auto it = entity_by_id.find(id); it != entity_by_id.end()) return {it->second, false};
+    const auto index = static_cast<uint32_t>(entities.size());
+    own_ids.push_back(std::move(id));
+    entity_by_id.emplace(own_ids.back(), index);
+    entities.emplace_back().id = own_ids.back();
+    return {index, true};
+}
+
+std::string_view Analysis::name_of(uint32_t entity, std::string_view language) const {
+    const LocalEntity& e = entities[entity];
+    if (e.known != kNone) {
+        for (const auto& [code, name] : lexicon().entities[e.known].label) {
+            if (language.empty() || code == language) return name;
+        }
+        return {};
+    }
+    for (const auto& [code, name] : e.own_labels) {
+        if (language.empty() || code == language) return name;
+    }
+    return {};
 }
 
 uint32_t Analysis::actor(uint32_t entity) const {

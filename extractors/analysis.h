@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,9 +23,9 @@ constexpr uint32_t kNone = UINT32_MAX;
 struct LocalEntity {
     uint32_t known = kNone;
     EntityType type = EntityType::person;
-    std::string id;
-    std::vector<std::pair<std::string, std::string>> label;
-    std::string country_id;
+    std::string_view id;                                               // Analysis or the lexicon holds it
+    std::vector<std::pair<std::string_view, std::string>> own_labels;  // language, name; of those unknown
+    std::string_view country_id;
     std::string_view kind;               // of a body or place, a view of the lexicon; empty: unknown
     uint32_t country = kNone;     // local: of an institution
     uint32_t stands_for = kNone;  // local: country that it stands for
@@ -104,10 +105,10 @@ struct Analysis {
     Range title;  // tokens of the headline
     std::vector<LocalEntity> entities;
     struct IdHasher {
-        using is_transparent = void;
         size_t operator()(std::string_view id) const { return hash64(id); }
     };
-    std::unordered_map<std::string, uint32_t, IdHasher, std::equal_to<>> entity_by_id;
+    std::unordered_map<std::string_view, uint32_t, IdHasher> entity_by_id;
+    std::deque<std::string> own_ids;  // of entities that no table holds
     std::unordered_map<uint32_t, uint32_t> entity_by_row;  // lexicon index → local entity
     std::vector<Mention> mentions;                         // sorted by tokens, not overlapping
     std::vector<uint32_t> mention_at;                      // token → mention that covers it, or kNone
@@ -126,6 +127,10 @@ struct Analysis {
     uint32_t local(uint32_t known);
     // The local entity for a name that no table holds; `name` is its surface.
     uint32_t unknown(EntityType type, std::string_view name, uint8_t language);
+    // The entity with this id and whether it is new; a new one has nothing but its id.
+    std::pair<uint32_t, bool> with_own_id(std::string id);
+    // The entity's name in a language, the first it has without one; empty where there is none.
+    [[nodiscard]] std::string_view name_of(uint32_t entity, std::string_view language = {}) const;
     // Country that the entity stands for, or the entity itself.
     [[nodiscard]] uint32_t actor(uint32_t entity) const;
     // The country a person, place or organization belongs to, as a local entity; kNone when unknown.

@@ -86,7 +86,7 @@ class Writer {
         return e;
     }
 
-    const std::string& id(uint32_t entity) {
+    std::string_view id(uint32_t entity) {
         used_.resize(a_.entities.size(), false);
         used_[entity] = true;
         return a_[entity].id;
@@ -107,12 +107,12 @@ class Writer {
     void write_statement(const FoundStatement& s) {
         StatementRecord record;
         record.speaker = id(s.speaker);
-        for (const uint32_t e : s.addressee) record.addressee.push_back(id(e));
+        for (const uint32_t e : s.addressee) record.addressee.emplace_back(id(e));
         unique(record.addressee);
         if (!s.cue.empty()) record.cue = slice(t_.document().text, t_.bytes(s.cue));
         constexpr std::string_view kModes[] = {"direct", "indirect", "caption"};
         record.mode = kModes[s.mode];
-        for (const uint32_t e : s.about) record.about.push_back(id(e));
+        for (const uint32_t e : s.about) record.about.emplace_back(id(e));
         unique(record.about);
         record.date = a_.published_edtf;
         record.cameo = s.cameo;
@@ -168,7 +168,7 @@ class Writer {
                 if (metric.contract == f.unit) record.metric = f.unit;
             }
         }
-        for (const uint32_t e : f.participants) record.participants.push_back(id(e));
+        for (const uint32_t e : f.participants) record.participants.emplace_back(id(e));
         unique(record.participants);
         record.value = f.value;
         record.unit = f.unit;
@@ -197,9 +197,13 @@ class Writer {
             EntityRecord record;
             record.id = entity.id;
             record.type = type_name(entity.type);
-            record.label = entity.label;
+            for (const auto& [language, name] : entity.own_labels) record.label.emplace_back(language, name);
+            if (entity.known != kNone) {
+                const LexiconEntity row = a_.lexicon().entities[entity.known];
+                for (const auto& [language, name] : row.label) record.label.emplace_back(language, name);
+                record.wikidata = row.wikidata;
+            }
             std::sort(record.label.begin(), record.label.end());
-            if (entity.known != kNone) record.wikidata = a_.lexicon().entities[entity.known].wikidata;
             record.country = entity.country_id;
             record.known = entity.known != kNone;
             out_.entities.push_back(std::move(record));

@@ -29,20 +29,16 @@ uint32_t institution_entity(Analysis& a, uint32_t institution, uint32_t country)
     std::string slug(land.id.substr(land.id.find('/') + 1));
     if (const auto english = land.label.in("en")) slug = a.lexicon().folder().fold_text(*english);
     std::replace(slug.begin(), slug.end(), ' ', '-');
-    const std::string id = "organization/" + row.id + "-of-" + slug;
-    const auto [it, fresh] = a.entity_by_id.try_emplace(id, static_cast<uint32_t>(a.entities.size()));
-    if (!fresh) return it->second;
-    LocalEntity out;
+    const auto [index, fresh] = a.with_own_id("organization/" + row.id + "-of-" + slug);
+    if (!fresh) return index;
+    LocalEntity& out = a.entities[index];
     out.type = EntityType::organization;
-    out.id = id;
     out.kind = row.kind;
     for (const auto& [language, pattern] : row.label) {
         if (const auto name = land.label.in(language)) {
-            out.label.emplace_back(language, with_country(pattern, *name));
+            out.own_labels.emplace_back(language, with_country(pattern, *name));
         }
     }
-    a.entities.push_back(std::move(out));
-    const uint32_t index = it->second;
     const uint32_t local_country = a.local(country);
     a.entities[index].country = local_country;
     if (row.speaks_for_country && row.kind == "government") a.entities[index].stands_for = local_country;

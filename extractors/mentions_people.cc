@@ -72,8 +72,8 @@ class PeopleFinder {
     uint32_t join_known(uint32_t first, uint32_t end) {
         Mention mention = a_.mentions[a_.mention_at[end]];
         bool same = false;
-        for (const auto& [language, label] : a_[mention.entity].label) {
-            if (language != text_.language().code) continue;
+        const std::string_view label = a_.name_of(mention.entity, text_.language().code);
+        if (!label.empty()) {
             const std::string known = text_.lexicon().folder().fold_text(label);
             const uint32_t letter = decode_utf8(known, 0).length;
             same = text_.fold(first).substr(0, letter) == std::string_view(known).substr(0, letter);
@@ -173,7 +173,7 @@ class PeopleFinder {
         if (!text_[tokens.begin].initial) return kNone;
         const auto it = found_.find(std::string(text_.fold(tokens.end - 1)));
         if (it == found_.end()) return kNone;
-        const std::string known = text_.lexicon().folder().fold_text(a_[it->second].label.front().second);
+        const std::string known = text_.lexicon().folder().fold_text(a_.name_of(it->second));
         const uint32_t letter = decode_utf8(known, 0).length;
         return text_.fold(tokens.begin).substr(0, letter) == std::string_view(known).substr(0, letter)
                    ? it->second

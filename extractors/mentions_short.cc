@@ -80,9 +80,9 @@ class ShortNameFinder {
             note(text_[m.tokens.end - 1].hash, named);
             return;
         }
-        const std::string& label = e.label.front().second;
-        const std::string last =
-            label.substr(label.rfind(' ') == std::string::npos ? 0 : label.rfind(' ') + 1);
+        const std::string_view label = a_.name_of(m.entity);
+        const std::string last(
+            label.substr(label.rfind(' ') == std::string::npos ? 0 : label.rfind(' ') + 1));
         for (const Declension::Form& form : declension.word(last, "surname", 0)) {
             if (form.plural) continue;
             named.cases = static_cast<uint16_t>(form.cases);

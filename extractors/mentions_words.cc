@@ -180,6 +180,7 @@ bool NameWords::closed_word(uint32_t i) const {
 }
 
 bool NameWords::with_clitic_and_article(uint32_t i) const {
+    if (text_.clitics_of(i) == 0) return false;
     const std::string& article = text_.language().article;
     const std::string_view word = text_.fold(i);
     for (const Clitic& clitic : text_.language().clitics) {
@@ -191,6 +192,7 @@ bool NameWords::with_clitic_and_article(uint32_t i) const {
 }
 
 bool NameWords::opens_with_and(uint32_t i) const {
+    if (text_.clitics_of(i) == 0) return false;
     for (const Clitic& clitic : text_.language().clitics) {
         if (!clitic.conj.empty() && clitic.prep.empty() && clitic.restore.empty() &&
             text_.fold(i).starts_with(clitic.prefix))

@@ -165,7 +165,7 @@ class PlaceFinder {
         if (adjective >= t_.size() || a_.mention_at[adjective] == kNone) return;
         const Mention& m = a_.mentions[a_.mention_at[adjective]];
         if (m.how != How::demonym || m.clitic != nullptr || a_[place.entities[0]].stands_for != kNone) return;
-        const std::string& country = a_[place.entities[0]].country_id;
+        const std::string_view country = a_[place.entities[0]].country_id;
         if (!country.empty() && country != a_[m.entity].id) return;
         add(place.entities[0], m.entity, {std::min(adjective, first), std::max(adjective + 1, end)},
             "place-of-nation");

@@ -60,6 +60,48 @@ class Tokenizer {
         }
     }
 
+    // Letters of one or two bytes, the bulk of all text: folded straight from one table.
+    struct Run {
+        size_t letters = 0;
+        size_t uppers = 0;
+        bool first_upper = false;
+        bool arabic = false;
+    };
+    Run letters_run() {
+        Run run;
+        make_room(text_.size() - at_);  // a run's folded form is no longer than the run
+        const auto byte = [&](size_t at) {
+            return static_cast<uint32_t>(static_cast<unsigned char>(text_[at]));
+        };
+        char* to = out_.folded.data() + folded_;
+        size_t at = at_;
+        while (at < text_.size()) {
+            const uint32_t lead = byte(at);
+            size_t length = 1;
+            char32_t cp = lead;
+            if (lead >= 0x80) {
+                if (lead < 0xC2 || lead >= 0xE0 || at + 1 == text_.size() || (byte(at + 1) & 0xC0U) != 0x80U)
+                    break;
+                cp = (lead & 0x1FU) << 6 | (byte(at + 1) & 0x3FU);
+                length = 2;
+            }
+            const Folder::Narrow letter = folder_.narrow(cp);
+            if (!letter.letter()) break;
+            const uint16_t bytes = letter.bytes();
+            to[0] = static_cast<char>(bytes & 0xFFU);
+            to[1] = static_cast<char>(bytes >> 8);  // kSlack has room for it
+            to += letter.length();
+            if (run.letters == 0) run.first_upper = letter.upper();
+            ++run.letters;
+            run.uppers += letter.upper();
+            run.arabic = run.arabic || letter.arabic();
+            at += length;
+        }
+        at_ = at;
+        folded_ = static_cast<size_t>(to - out_.folded.data());
+        return run;
+    }
+
     [[nodiscard]] CharClass class_at(size_t at) const {
         return at < text_.size() ? folder_.char_class(decode_utf8(text_, at).code_point) : CharClass::newline;
     }
@@ -175,6 +217,17 @@ class Tokenizer {
         bool first_upper = false, arabic = false;
         size_t end = at_;
         while (at_ < text_.size()) {
+            if (!number) {
+                const Run run = letters_run();
+                if (run.letters > 0) {
+                    if (letters == 0) first_upper = run.first_upper;
+                    letters += run.letters;
+                    uppers += run.uppers;
+                    arabic = arabic || run.arabic;
+                    end = at_;
+                    if (at_ == text_.size()) break;
+                }
+            }
             const Decoded d = decode_utf8(text_, at_);
             const Folder::Properties p = folder_.properties(d.code_point);
             if (p.char_class == CharClass::letter) {

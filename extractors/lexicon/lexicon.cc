@@ -102,17 +102,6 @@ Result<Lexicon> Lexicon::compile(const std::vector<std::string>& folders) {
     return builder.finish(hash.value());
 }
 
-uint32_t Lexicon::child(uint32_t node, uint64_t token_hash) const {
-    if (node == kRoot && !may_begin(token_hash)) return kRoot;
-    const uint64_t key = mixed(node, token_hash);
-    const size_t mask = edges_.size() - 1;
-    for (size_t at = key & mask;; at = (at + 1) & mask) {
-        const uint64_t slot = edges_[at];
-        if (slot == 0) return kRoot;
-        if ((slot ^ key) >> kNodeBits == 0) return static_cast<uint32_t>(slot & kNodeMask);
-    }
-}
-
 uint32_t Lexicon::entity(std::string_view id) const {
     const size_t mask = entity_slots_.size() - 1;
     for (size_t at = hash64(id) & mask;; at = (at + 1) & mask) {

@@ -318,7 +318,16 @@ class Lexicon {
     // --- the trie ---
     static constexpr uint32_t kRoot = 0;
     // The node behind `node` and a token of this hash, or kRoot when there is none. O(1).
-    [[nodiscard]] uint32_t child(uint32_t node, uint64_t token_hash) const;
+    [[nodiscard]] uint32_t child(uint32_t node, uint64_t token_hash) const {
+        if (node == kRoot && !may_begin(token_hash)) return kRoot;
+        const uint64_t key = mixed(node, token_hash);
+        const size_t mask = edges_.size() - 1;
+        for (size_t at = key & mask;; at = (at + 1) & mask) {
+            const uint64_t slot = edges_[at];
+            if (slot == 0) return kRoot;
+            if ((slot ^ key) >> kNodeBits == 0) return static_cast<uint32_t>(slot & kNodeMask);
+        }
+    }
     [[nodiscard]] std::span<const Entry> entries(uint32_t node) const {
         return {entries_.data() + nodes_[node].entries, entries_.data() + nodes_[node + 1].entries};
     }
