@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "export/cypher_plan.h"
 #include "export/values.h"
 
@@ -11,7 +14,24 @@ namespace {
 
 constexpr size_t kRowsPerBlock = 500;
 
-// Writes "{id: '...', ...}" blocks for rows of one shape.
+// 'text' appended to `out`: whole where nothing is to be escaped, else by the spans between.
+void append_text(std::string& out, std::string_view text) {
+    out += '\'';
+    size_t begin = 0;
+    if (text.find('\'') != text.npos || text.find('\\') != text.npos)
+        for (size_t i = 0; i < text.size(); ++i) {
+            if (text[i] != '\\' && text[i] != '\'') continue;
+            out.append(text, begin, i - begin) += '\\';
+            begin = i;
+            const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+            if (text[i] != '\\' || (next != 'u' && next != 'U')) continue;
+            out += "\\' + '";
+            begin = i + 1;
+        }
+    out.append(text, begin) += '\'';
+}
+
+// Writes "{id: '...', ...}" blocks for rows of one shape. A row is built in one buffer that is kept.
 class CypherWriter {
   public:
     CypherWriter(const Rows& rows, Sink& sink) : rows_(rows), sink_(sink) {}
@@ -30,8 +50,9 @@ class CypherWriter {
         for (const RowGroup& group : rows_.node_groups())
             blocks(group.rows, cypher_merge_nodes(rows_, group), [&](size_t i) {
                 const NodeRow row = rows_.node(i);
-                return fmt::format("{{id: {}, label: {}{}}}", text(row.id), text(row.label),
-                                   members(rows_.node_columns(), row.values));
+                named_text("{id: ", row.id);
+                named_text(", label: ", row.label);
+                members(rows_.node_columns(), row.values);
             });
     }
 
@@ -39,64 +60,101 @@ class CypherWriter {
         for (const RowGroup& group : rows_.edge_groups())
             blocks(group.rows, cypher_merge_edges(group), [&](size_t i) {
                 const EdgeRow row = rows_.edge(i);
-                return fmt::format("{{a: {}, b: {}, id: {}, weight: {}{}}}", text(row.from), text(row.to),
-                                   text(row.id), row.weight, members(edge_columns(), row.values));
+                named_text("{a: ", row.from);
+                named_text(", b: ", row.to);
+                named_text(", id: ", row.id);
+                out_ += ", weight: ";
+                number(row.weight);
+                members(edge_columns(), row.values);
             });
     }
 
-    template <class RowText>
-    void blocks(const std::vector<size_t>& rows, const std::string& tail, RowText row_text) {
+    template <class AppendRow>
+    void blocks(const std::vector<size_t>& rows, const std::string& tail, AppendRow append_row) {
         for (size_t begin = 0; begin < rows.size(); begin += kRowsPerBlock) {
             const size_t end = std::min(rows.size(), begin + kRowsPerBlock);
             sink_.write("UNWIND [\n");
-            for (size_t i = begin; i < end; ++i)
-                sink_.write(row_text(rows[i]) + (i + 1 < end ? ",\n" : "\n"));
+            for (size_t i = begin; i < end; ++i) {
+                out_.clear();
+                append_row(rows[i]);
+                out_ += i + 1 < end ? "},\n" : "}\n";
+                sink_.write(out_);
+            }
             sink_.write("] AS row\n" + tail + ";\n");
         }
     }
 
-    std::string text(std::string_view value) { return cypher_text(clean_text(value, dropped_)); }
-
-    std::string literal(const Value& value) {
-        if (const auto* one = std::get_if<std::string>(&value)) return text(*one);
-        if (const auto* many = std::get_if<std::vector<std::string>>(&value)) {
-            std::string list = "[";
-            for (const std::string& item : *many) list += (list.size() > 1 ? ", " : "") + text(item);
-            return list + ']';
-        }
-        if (const auto* numbers = std::get_if<std::vector<int64_t>>(&value))
-            return fmt::format("[{}]", fmt::join(*numbers, ", "));
-        if (const auto* number = std::get_if<double>(&value)) {
-            std::string digits = fmt::format("{}", *number);  // a number with a fraction: a float in Cypher
-            return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
-        }
-        return plain_text(value, ',', false);
+    void named_text(std::string_view name, std::string_view value) {
+        out_ += name;
+        text(value);
     }
 
-    std::string members(std::span<const Column> columns, const std::vector<Value>& values) {
-        std::string text;
-        for (size_t i = 0; i < columns.size(); ++i)
-            if (values[i].index() != 0) text += fmt::format(", {}: {}", columns[i].name, literal(values[i]));
-        return text;
+    void text(std::string_view value) {
+        if (is_clean(value))
+            append_text(out_, value);
+        else
+            append_text(out_, clean_text(value, dropped_));
+    }
+
+    void number(int64_t value) {
+        const fmt::format_int digits(value);
+        out_.append(digits.data(), digits.size());
+    }
+
+    template <class Items, class AppendItem>
+    void list(const Items& items, AppendItem append_item) {
+        out_ += '[';
+        bool first = true;
+        for (const auto& item : items) {
+            if (!first) out_ += ", ";
+            first = false;
+            append_item(item);
+        }
+        out_ += ']';
+    }
+
+    void literal(const Value& value) {
+        if (const auto* one = std::get_if<std::string>(&value))
+            text(*one);
+        else if (const auto* whole = std::get_if<int64_t>(&value))
+            number(*whole);
+        else if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+            list(*texts, [&](const std::string& item) { text(item); });
+        else if (const auto* numbers = std::get_if<std::vector<int64_t>>(&value))
+            list(*numbers, [&](int64_t item) { number(item); });
+        else if (const auto* fraction = std::get_if<double>(&value))
+            number_with_fraction(*fraction);
+        else
+            out_ += plain_text(value, ',', false);
+    }
+
+    // A number with a fraction: a float in Cypher.
+    void number_with_fraction(double value) {
+        const size_t begin = out_.size();
+        fmt::format_to(std::back_inserter(out_), "{}", value);
+        if (out_.find_first_of(".e", begin) == std::string::npos) out_ += ".0";
+    }
+
+    void members(std::span<const Column> columns, const std::vector<Value>& values) {
+        for (size_t i = 0; i < columns.size(); ++i) {
+            if (values[i].index() == 0) continue;
+            ((out_ += ", ") += columns[i].name) += ": ";
+            literal(values[i]);
+        }
     }
 
     const Rows& rows_;
     Sink& sink_;
+    std::string out_;  // the row being written
     size_t dropped_ = 0;
 };
 
 }  // namespace
 
 std::string cypher_text(std::string_view text) {
-    std::string literal = "'";
-    for (size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\\' || c == '\'') literal.push_back('\\');
-        literal.push_back(c);
-        if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'u' || text[i + 1] == 'U'))
-            literal += "' + '";
-    }
-    return literal + '\'';
+    std::string literal;
+    append_text(literal, text);
+    return literal;
 }
 
 Result<ExportReport> write_cypher(const Rows& rows, Sink& sink) {
