@@ -211,9 +211,18 @@ class Walk {
 
 }  // namespace
 
+namespace {
+// Of the shape that libxml2 calls.
+void keep_silent(void* /*context*/, const char* /*format*/, ...) {}
+}  // namespace
+
 void start_libxml() {
     static std::once_flag once;
-    std::call_once(once, [] { xmlInitParser(); });
+    std::call_once(once, [] {
+        xmlInitParser();
+        // What is wrong with a page we report ourselves, or read over.
+        xmlSetGenericErrorFunc(nullptr, keep_silent);
+    });
 }
 
 HtmlTree parse_html(std::string_view utf8) {

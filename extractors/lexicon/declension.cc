@@ -129,8 +129,13 @@ std::vector<std::string> Declension::nominatives(std::string_view word, std::str
         if (row.pos != pos) continue;
         const std::string_view nominative =
             std::string_view(row.endings[0]).substr(0, row.endings[0].find('|'));
-        for (const std::string_view ending : alternatives(row.endings[case_index])) {
-            if (!word.ends_with(ending) || word.size() <= ending.size()) continue;
+        // Endings one after the other, without a list of them: this runs for every unknown name.
+        std::string_view rest = row.endings[case_index];
+        while (!rest.empty()) {
+            const size_t bar = std::min(rest.find('|'), rest.size());
+            const std::string_view ending = trim(rest.substr(0, bar));
+            rest.remove_prefix(std::min(bar + 1, rest.size()));
+            if (ending.empty() || !word.ends_with(ending) || word.size() <= ending.size()) continue;
             std::string candidate(word.substr(0, word.size() - ending.size()));
             candidate += nominative;
             if (candidate.ends_with(row.ending) && find(candidate, pos, 0) == &row &&
