@@ -79,7 +79,11 @@ class Feed {
 
   private:
     struct Free {
-        void operator()(xmlParserCtxt* parser) const { xmlFreeParserCtxt(parser); }
+        // The context does not own the document that a DOCTYPE makes it begin.
+        void operator()(xmlParserCtxt* parser) const {
+            if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+            xmlFreeParserCtxt(parser);
+        }
     };
     static Feed& self(void* data) { return *static_cast<Feed*>(data); }
     static void on_start(void* data, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int,
