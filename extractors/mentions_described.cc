@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "extractors/endings.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -369,10 +370,7 @@ class DescribedFinder {
     }
 
     [[nodiscard]] bool adjective(std::string_view word) const {
-        for (const std::string& ending : text_.language().adjective_endings) {
-            if (word.ends_with(ending)) return true;
-        }
-        return false;
+        return ends_with_any(word, text_.language().adjective_endings);
     }
 
     // An ending of more letters than one, which names hardly have.

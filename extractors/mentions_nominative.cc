@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/endings.h"
 #include "extractors/tokens.h"
 
 namespace isnad {
@@ -51,8 +52,7 @@ Nominatives::Form Nominatives::in_case(Range tokens, size_t index) const {
         const auto best = std::find_if(candidates.begin(), candidates.end(), [&](const std::string& c) {
             const std::string folded = text_.lexicon().folder().fold_word(c);
             return (last && !words_.listed(word)) || words_.listed(c) ||
-                   std::any_of(language.patronymic_endings.begin(), language.patronymic_endings.end(),
-                               [&](const std::string& ending) { return folded.ends_with(ending); });
+                   ends_with_any(folded, language.patronymic_endings);
         });
         if (best == candidates.end()) continue;
         (last ? out.surname : out.given) = true;
@@ -61,7 +61,7 @@ Nominatives::Form Nominatives::in_case(Range tokens, size_t index) const {
     return out;
 }
 
-unsigned Nominatives::cases_of(Range tokens) const {
+unsigned Nominatives::given_cases(Range tokens) const {
     for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
         unsigned cases = 0;
         for (const Hit& hit : text_.hits(i)) {
@@ -72,6 +72,11 @@ unsigned Nominatives::cases_of(Range tokens) const {
         }
         if (cases != 0) return cases;
     }
+    return 0;
+}
+
+unsigned Nominatives::cases_of(Range tokens) const {
+    if (const unsigned cases = given_cases(tokens); cases != 0) return cases;
     for (uint32_t back = 1; back <= 6 && back <= tokens.begin; ++back) {
         const uint32_t i = tokens.begin - back;
         if (text_[i].kind == TokenKind::mark) return 0;

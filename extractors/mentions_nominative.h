@@ -15,6 +15,8 @@ class Nominatives {
     // By the case that a known given name or the title before it shows, and by how the article writes the
     // name elsewhere. As written where words do not decline.
     [[nodiscard]] std::string of(Range tokens) const;
+    // Cases that the first given name of the run allows; 0 when no table holds one.
+    [[nodiscard]] unsigned given_cases(Range tokens) const;
 
   private:
     struct Form {

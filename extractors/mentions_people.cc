@@ -4,6 +4,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "extractors/endings.h"
 #include "extractors/mentions_nominative.h"
 #include "extractors/mentions_runs.h"
 
@@ -39,7 +40,8 @@ class PeopleFinder {
                 mention.clitic = cut->clitic;
             }
             mention.rule = "unknown-person";
-            if (const unsigned cases = text_.language().cases ? given_cases(mention.tokens) : 0; cases != 0)
+            if (const unsigned cases = text_.language().cases ? nominatives_.given_cases(mention.tokens) : 0;
+                cases != 0)
                 mention.cases = static_cast<uint16_t>(cases);
             const uint32_t known = known_by_title(mention.tokens);
             mention.entity = known != kNone ? a_.local(known) : namesake(mention.tokens);
@@ -153,10 +155,7 @@ class PeopleFinder {
     [[nodiscard]] uint32_t by_patronymic(Range tokens) const {
         if (tokens.end - tokens.begin != 2) return kNone;
         const std::string_view last = text_.fold(tokens.end - 1);
-        const auto& endings = text_.language().patronymic_endings;
-        if (std::none_of(endings.begin(), endings.end(),
-                         [&](const std::string& ending) { return last.ends_with(ending); }))
-            return kNone;
+        if (!ends_with_any(last, text_.language().patronymic_endings)) return kNone;
         uint32_t found = kNone;
         for (const Mention& m : a_.mentions) {
             if (a_[m.entity].type != EntityType::person || m.tokens.end - m.tokens.begin < 2 ||
@@ -196,21 +195,6 @@ class PeopleFinder {
             }
         }
         return false;
-    }
-
-    // Cases that the first given name of the run allows; 0 when no table holds one.
-    [[nodiscard]] unsigned given_cases(Range tokens) const {
-        for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
-            unsigned cases = 0;
-            for (const Hit& hit : text_.hits(i)) {
-                for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                    if (entry.kind == EntryKind::name_part && entry.payload == 0 && hit.last == i + 1)
-                        cases |= entry.feat & feat::kCases;
-                }
-            }
-            if (cases != 0) return cases;
-        }
-        return 0;
     }
 
     Analysis& a_;

@@ -3,6 +3,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "extractors/endings.h"
 #include "extractors/mentions_runs.h"
 
 namespace isnad {
@@ -223,11 +224,7 @@ bool NameWords::family_word(uint32_t i) const {
 }
 
 bool NameWords::declined_adjective(uint32_t i) const {
-    const std::string_view word = text_.fold(i);
-    for (const std::string& ending : text_.language().adjective_endings) {
-        if (word.ends_with(ending)) return true;
-    }
-    return false;
+    return ends_with_any(text_.fold(i), text_.language().adjective_endings);
 }
 
 bool NameWords::phrase_begins(uint32_t i) const {

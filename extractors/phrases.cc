@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extractors/endings.h"
 #include "extractors/mentions.h"
 
 namespace isnad {
@@ -401,9 +402,7 @@ class PhraseBuilder {
         if (!t_.language().cases || i == 0 || t_[i].newline_before || !t_.is_word(i - 1) ||
             a_.mention_at[i - 1] != kNone || !t_.hits(i - 1).empty())
             return false;
-        const auto& endings = t_.language().adjective_endings;
-        return std::any_of(endings.begin(), endings.end(),
-                           [&](const std::string& ending) { return t_.fold(i - 1).ends_with(ending); });
+        return ends_with_any(t_.fold(i - 1), t_.language().adjective_endings);
     }
 
     // "агентство ISNA", "газета «Известия»": the name of a body follows, so it is no reference.

@@ -330,11 +330,12 @@ class Resolver {
                (t_.language().cases && (!t_[next].capital || t_.hits(next).empty()));
     }
 
-    // Whom the article called spokesperson of the country last.
-    [[nodiscard]] uint32_t spokesman_of(uint32_t country) const {
-        for (auto it = recent_people_.rbegin(); country != kNone && it != recent_people_.rend(); ++it) {
+    // Whom the article called spokesperson last: of the country, or of anybody.
+    [[nodiscard]] uint32_t spokesman_of(std::optional<uint32_t> country) const {
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
             for (const auto& [key, people] : held_) {
-                if (key.second == country && a_.lexicon().offices[key.first].group == "spokesperson" &&
+                if ((!country || key.second == *country) &&
+                    a_.lexicon().offices[key.first].group == "spokesperson" &&
                     std::find(people.begin(), people.end(), *it) != people.end())
                     return *it;
             }
@@ -356,7 +357,8 @@ class Resolver {
         if (owner != kNone && t_.language().cases && !t_[phrase.tokens.end].newline_before &&
             a_.phrases[owner].kind == Phrase::name && (a_.phrases[owner].cases & 1U) == 0) {
             const uint32_t person = a_.phrases[owner].entities.front();
-            const uint32_t speaker = spokesman_of(a_.country_of(person));
+            const uint32_t country = a_.country_of(person);
+            const uint32_t speaker = country == kNone ? kNone : spokesman_of(country);
             phrase.entities = {speaker == kNone ? person : speaker};
             return;
         }
@@ -366,16 +368,10 @@ class Resolver {
             phrase.nospeaker = true;
             return;
         }
-        for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
-            for (const auto& [key, people] : held_) {
-                if (a_.lexicon().offices[key.first].group == "spokesperson" &&
-                    std::find(people.begin(), people.end(), *it) != people.end()) {
-                    phrase.entities = {*it};
-                    return;
-                }
-            }
-        }
-        if (!recent_bodies_.empty()) phrase.entities = {recent_bodies_.back()};
+        if (const uint32_t speaker = spokesman_of(std::nullopt); speaker != kNone)
+            phrase.entities = {speaker};
+        else if (!recent_bodies_.empty())
+            phrase.entities = {recent_bodies_.back()};
     }
 
     // "مدير الجامعة": a title without the article goes on into a body that no table knows.

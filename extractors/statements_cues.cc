@@ -1,8 +1,7 @@
 // See statements_cues.h. Tested by tests/extractors/statements_test.cc and the examples of the cues tables.
 #include "extractors/statements_cues.h"
 
-#include <algorithm>
-
+#include "extractors/endings.h"
 #include "extractors/statements.h"
 
 namespace isnad {
@@ -72,9 +71,7 @@ CueHit CueIndex::best_at(uint32_t i) const {
 
 // By the ending of a plural that can only be a subject.
 bool CueIndex::names_people(uint32_t i) const {
-    const auto& endings = t_.language().subject_endings;
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](const std::string& ending) { return t_.fold(i).ends_with(ending); });
+    return ends_with_any(t_.fold(i), t_.language().subject_endings);
 }
 
 // The longer reading wins; of two of one length the verb, where a clause may begin.

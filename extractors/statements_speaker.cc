@@ -47,8 +47,7 @@ bool SpeakerFinder::nominative(const Phrase& phrase) const {
 
 bool SpeakerFinder::agrees(const Phrase& phrase, const CueHit& hit) const {
     if (phrase.in_quote && t_.quote_around(hit.tokens.begin) == nullptr && !quoted_name(phrase)) return false;
-    if (t_.language().cases && ((phrase.cases & 1U) == 0 || !agrees_in_number(phrase, hit.form)))
-        return false;
+    if (!nominative(phrase) || (t_.language().cases && !agrees_in_number(phrase, hit.form))) return false;
     return !t_.language().verb_first || phrase.entities.size() != 1 || agrees(phrase.entities[0], hit.form);
 }
 

@@ -2,6 +2,7 @@
 // statements_speaker.h. Tested by tests/extractors/statements_test.cc and the examples of the cues tables.
 #include <algorithm>
 
+#include "extractors/endings.h"
 #include "extractors/statements_speaker.h"
 
 namespace isnad {
@@ -68,10 +69,7 @@ uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) c
 
 // "الحوثيين" behind the verb is its object.
 bool SpeakerFinder::oblique(const Phrase& phrase) const {
-    const std::string_view last = t_.fold(phrase.tokens.end - 1);
-    const auto& endings = t_.language().oblique_endings;
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](const std::string& ending) { return last.ends_with(ending); });
+    return ends_with_any(t_.fold(phrase.tokens.end - 1), t_.language().oblique_endings);
 }
 
 // A plural verb behind it has another subject.
@@ -187,9 +185,7 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
 }
 
 bool SpeakerFinder::adverb(uint32_t i) const {
-    const auto& endings = t_.language().adverb_endings;
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](const std::string& ending) { return t_.fold(i).ends_with(ending); });
+    return ends_with_any(t_.fold(i), t_.language().adverb_endings);
 }
 
 // The phrase right behind a verb that asks or accuses somebody, with nobody else behind it.
@@ -283,7 +279,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     if (p != kNone) return accept(p, hit);
     if (nested) return {{}, kNone, true};
-    if (unknown_subject(hit, content) || unresolved_subject(hit)) return {{}, kUnknownSubject, true};
+    if (unresolved_subject(hit)) return {{}, kUnknownSubject, true};
     if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
     // "ملخص مساعي المبعوث يشير إلى": the end of a longer subject.
     const uint32_t left = hit.tokens.begin > sentence.begin ? a_.phrase_at[hit.tokens.begin - 1] : kNone;
@@ -386,7 +382,7 @@ uint32_t SpeakerFinder::owner_before(uint32_t noun, Range sentence, bool clause)
         if (p == kNone) continue;
         const Phrase& phrase = a_.phrases[p];
         if (phrase.prep.empty() && !phrase.possessive && can_speak(phrase) && !phrase.nospeaker &&
-            (!t_.language().cases || (phrase.cases & 1U) != 0))
+            nominative(phrase))
             return p;
         i = std::min(i, phrase.tokens.begin);
     }

@@ -2,6 +2,7 @@
 #include "graph/explain.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace isnad {
 namespace {
@@ -39,15 +40,26 @@ Index with_source(const KnowledgeGraph& graph, std::string_view source) {
     return kNowhere;
 }
 
+struct Place {
+    size_t begin, end;  // bytes
+};
+
+// Where the evidence stands in the text; nothing when the text is another.
+std::optional<Place> place_of(const Evidence& evidence, std::string_view document_text) {
+    const size_t begin = byte_of(document_text, evidence.begin);
+    const size_t end = byte_of(document_text, evidence.end);
+    if (document_text.empty() || begin == std::string_view::npos || end == std::string_view::npos) return {};
+    if (document_text.substr(begin, end - begin) != evidence.text) return {};
+    return Place{begin, end};
+}
+
 }  // namespace
 
 Quotation quotation(const Evidence& evidence, std::string_view document_text) {
-    const size_t begin = byte_of(document_text, evidence.begin);
-    const size_t end = byte_of(document_text, evidence.end);
     const Quotation alone{"", evidence.text, ""};
-    if (document_text.empty() || begin == std::string_view::npos || end == std::string_view::npos)
-        return alone;
-    if (document_text.substr(begin, end - begin) != evidence.text) return alone;
+    const std::optional<Place> place = place_of(evidence, document_text);
+    if (!place) return alone;
+    const auto [begin, end] = *place;
     if (evidence.sentence_end <= evidence.sentence_begin) return alone;
     const size_t first = std::min(begin, byte_of(document_text, evidence.sentence_begin));
     const size_t last = byte_of(document_text, evidence.sentence_end);
@@ -58,12 +70,10 @@ Quotation quotation(const Evidence& evidence, std::string_view document_text) {
 }
 
 Quotation paragraph(const Evidence& evidence, std::string_view document_text) {
-    const size_t begin = byte_of(document_text, evidence.begin);
-    const size_t end = byte_of(document_text, evidence.end);
     const Quotation alone{"", evidence.text, ""};
-    if (document_text.empty() || begin == std::string_view::npos || end == std::string_view::npos)
-        return alone;
-    if (document_text.substr(begin, end - begin) != evidence.text) return alone;
+    const std::optional<Place> place = place_of(evidence, document_text);
+    if (!place) return alone;
+    const auto [begin, end] = *place;
     const size_t line = document_text.substr(0, begin).find_last_of("\r\n");
     const size_t first = line == std::string_view::npos ? 0 : line + 1;
     const size_t last = std::min(document_text.find_first_of("\r\n", end), document_text.size());

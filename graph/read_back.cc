@@ -9,12 +9,6 @@
 namespace isnad {
 namespace {
 
-Error taken(Store& store) {
-    Error error = store_error(store.database(), store.path());
-    store.database().forget_failure();
-    return error;
-}
-
 Evidence evidence(const Query& query, int column) {
     return {query.count(column), query.count(column + 1), query.text(column + 2), query.count(column + 3),
             query.count(column + 4)};

@@ -167,4 +167,10 @@ Status open_store(Database& database, const std::string& path, Access access) {
     return Done{};
 }
 
+Error taken(Store& store) {
+    Error error = store_error(store.database(), store.path());
+    store.database().forget_failure();
+    return error;
+}
+
 }  // namespace isnad

@@ -1,4 +1,4 @@
-// The first minutes of a store: see store_open.cc. Used by store.cc and by no one else.
+// The first minutes of a store and what its failures mean: see store_open.cc. Private to this room.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ namespace isnad {
 
 // What the failure of the database means for its user, and what to do.
 [[nodiscard]] Error store_error(const Database& database, const std::string& path);
+
+// The same of an open store, whose failure it forgets: the next query begins anew.
+[[nodiscard]] Error taken(Store& store);
 
 }  // namespace isnad

@@ -27,12 +27,6 @@ std::string quoted(std::string_view text) {
     return result + '"';
 }
 
-Error taken(Store& store) {
-    Error error = store_error(store.database(), store.path());
-    store.database().forget_failure();
-    return error;
-}
-
 constexpr const char* kUnindexed =
     "SELECT s.key, s.text, d.id, s.id FROM statement s JOIN document d ON d.key = s.document "
     "WHERE s.key NOT IN (SELECT rowid FROM said_text) ORDER BY s.key";

@@ -7,15 +7,6 @@
 #include "graph/store_open.h"
 
 namespace isnad {
-namespace {
-
-Error taken(Store& store) {
-    Error error = store_error(store.database(), store.path());
-    store.database().forget_failure();
-    return error;
-}
-
-}  // namespace
 
 Status put_verdict(Store& store, const FactKey& key, bool right) {
     Database& db = store.database();

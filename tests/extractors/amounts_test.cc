@@ -9,15 +9,10 @@
 
 #include "extractors/mentions.h"
 #include "extractors/times.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 // "value[..upper][/of] unit qualifier" of each amount, "-" for none, joined by "; "; "null" for no amount.
 std::string amounts_of(const std::string& sentence) {

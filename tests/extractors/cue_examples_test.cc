@@ -9,18 +9,13 @@
 #include "extractors/extract.h"
 #include "extractors/lexicon/table.h"
 #include "extractors/tokens.h"
+#include "tests/extractors/shipped_lexicon.h"
 #include "tests/house/known_list.h"
 
 namespace isnad {
 namespace {
 
 const std::string kGazetteers = std::string(ISNAD_SOURCE_DIR) + "/gazetteers";
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({kGazetteers});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 Extraction run(const std::string& text) {
     Document document;

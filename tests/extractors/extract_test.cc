@@ -6,15 +6,10 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 Extraction run(const std::string& text, const std::string& published = "2021-09-30") {
     Document document;

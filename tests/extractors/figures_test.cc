@@ -8,15 +8,10 @@
 #include <sstream>
 
 #include "extractors/extract.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 // "metric value unit change period participant,participant" of each figure, "-" for none; joined by "; ".
 std::string figures_of(const std::string& text, const std::string& published) {
@@ -32,7 +27,8 @@ std::string figures_of(const std::string& text, const std::string& published) {
         out += " " + (figure.unit.empty() ? "-" : figure.unit);
         out += figure.change_percent ? fmt::format(" {}", *figure.change_percent) : " -";
         out += " " + (figure.period.empty() ? "-" : figure.period) + " ";
-        for (size_t i = 0; i < figure.participants.size(); ++i) out += (i > 0 ? "," : "") + figure.participants[i];
+        for (size_t i = 0; i < figure.participants.size(); ++i)
+            out += (i > 0 ? "," : "") + figure.participants[i];
     }
     return out.empty() ? "null" : out;
 }

@@ -3,19 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <stdexcept>
 
 #include "extractors/extract.h"
+#include "tests/extractors/shipped_lexicon.h"
 #include "tests/house/known_list.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 Extraction run(const std::string& text) {
     Document document;
@@ -25,7 +19,9 @@ Extraction run(const std::string& text) {
     return extract(document, lexicon());
 }
 
-std::string written(const RelationRecord& r) { return r.type + "(" + r.subject + "," + r.object + ")"; }
+std::string written(const RelationRecord& r) {
+    return r.type + "(" + r.subject + "," + r.object + ")";
+}
 
 bool symmetric(const std::string& type) {
     for (const RelationType& relation : lexicon().relations) {

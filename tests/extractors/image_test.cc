@@ -13,17 +13,12 @@
 #include "core/hash.h"
 #include "core/input.h"
 #include "extractors/extract.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
 
 const std::string kSource = ISNAD_SOURCE_DIR;
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({kSource + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 // The start of the examples: enough to meet every kind of entry.
 std::string extracted(const Lexicon& lexicon) {

@@ -9,15 +9,10 @@
 #include <sstream>
 
 #include "extractors/extract.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 struct Case {
     std::string where, language, text, published, expected;

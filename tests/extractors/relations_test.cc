@@ -1,20 +1,14 @@
-// Relations by table: a sentence and the edges it must give ("type(subject,object) date status"), and those it
-// must not give. The rows of frames.tsv bring their own examples: frame_examples_test.cc.
+// Relations by table: a sentence and the edges it must give ("type(subject,object) date status"), and those
+// it must not give. The rows of frames.tsv bring their own examples: frame_examples_test.cc.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "extractors/extract.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 std::vector<std::string> edges(const std::string& text) {
     Document document;
@@ -24,7 +18,8 @@ std::vector<std::string> edges(const std::string& text) {
     const Extraction e = extract(document, lexicon());
     std::vector<std::string> out;
     for (const RelationRecord& r : e.relations)
-        out.push_back(r.type + "(" + r.subject + "," + r.object + ") " + r.date.value_or("-") + " " + r.status);
+        out.push_back(r.type + "(" + r.subject + "," + r.object + ") " + r.date.value_or("-") + " " +
+                      r.status);
     return out;
 }
 
@@ -73,8 +68,7 @@ const Row kGives[] = {
     // Places and dates.
     {"Mike Pompeo landed in Tashkent, Uzbekistan, on Monday.",
      "located_in(place/tashkent,country/uz) 2018-07-31 ongoing"},
-    {"Xi Jinping visited Kazakhstan in 2015.",
-     "visited(person/xi-jinping,country/kz) 2015 occurred"},
+    {"Xi Jinping visited Kazakhstan in 2015.", "visited(person/xi-jinping,country/kz) 2015 occurred"},
 };
 INSTANTIATE_TEST_SUITE_P(Relations, Gives, testing::ValuesIn(kGives));
 

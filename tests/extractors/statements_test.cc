@@ -1,20 +1,13 @@
-// Statements by table: a text and what it must give, "speaker: content | speaker: content" or "-" for nothing.
-// The rows of cues.tsv bring their own examples: cue_examples_test.cc.
+// Statements by table: a text and what it must give, "speaker: content | speaker: content" or "-" for
+// nothing. The rows of cues.tsv bring their own examples: cue_examples_test.cc.
 #include <gtest/gtest.h>
-
-#include <stdexcept>
 
 #include "extractors/extract.h"
 #include "extractors/lexicon/table.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 std::string told(const std::string& text) {
     Document document;

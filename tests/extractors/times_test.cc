@@ -7,15 +7,10 @@
 #include <sstream>
 
 #include "extractors/mentions.h"
+#include "tests/extractors/shipped_lexicon.h"
 
 namespace isnad {
 namespace {
-
-const Lexicon& lexicon() {
-    static const Result<Lexicon> compiled = Lexicon::compile({std::string(ISNAD_SOURCE_DIR) + "/gazetteers"});
-    if (!compiled.ok()) throw std::runtime_error(compiled.error().text());
-    return compiled.value();
-}
 
 // The expressions of the sentence, in its order, with a space between them; "null" for none.
 std::string times_of(const std::string& sentence, const std::string& published) {
