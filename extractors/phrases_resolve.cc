@@ -11,7 +11,7 @@ namespace {
 
 class Resolver {
   public:
-    explicit Resolver(Analysis& a) : a_(a), t_(a.text) {}
+    explicit Resolver(Analysis& a) : a_(a), t_(a.text), day_(a.published) {}
 
     void run() {
         learn_offices();
@@ -105,7 +105,31 @@ class Resolver {
     }
 
     // --- roles ---
+    // The day of which the clause speaks, where it is long past ("the presidents signed it in 2014"): who
+    // held an office then? Else the article's.
+    [[nodiscard]] Day day_of(const Phrase& phrase) const {
+        constexpr Day kPast = 60, kYear = 366;
+        if (a_.published == kNever) return a_.published;
+        const Range sentence = t_.sentences()[t_.sentence_of(phrase.tokens.begin)].tokens;
+        for (const TimeExpression& time : a_.times) {
+            if (time.tokens.begin < sentence.begin) continue;
+            if (time.tokens.begin >= sentence.end) break;
+            const DayRange days = time.days;
+            if (time.since || time.until || days.first == kNever || days.last + kPast > a_.published ||
+                days.last - days.first > kYear)
+                continue;
+            uint32_t i = std::min(time.tokens.end, phrase.tokens.end);
+            const uint32_t end = std::max(time.tokens.begin, phrase.tokens.begin);
+            while (i < end && !t_.may_be(i, WordClass::comp) && !t_.may_be(i, WordClass::clause) &&
+                   !t_.may_be(i, WordClass::rel))
+                ++i;
+            if (i >= end) return days.first + (days.last - days.first) / 2;
+        }
+        return a_.published;
+    }
+
     void resolve_role(Phrase& phrase) {
+        day_ = day_of(phrase);
         if (phrase.ref == "counterpart") {
             resolve_counterpart(phrase);
             return;
@@ -121,7 +145,7 @@ class Resolver {
         }
         if (phrase.former || of_unknown_body(phrase)) return;
         uint32_t person = phrase.of == kNone ? same_title(phrase) : kNone;
-        if (person == kNone) person = holder(phrase.office, phrase.of);
+        if (person == kNone) person = holder(phrase.office, phrase.of, title_of(phrase));
         if (person != kNone && phrase.of == kNone) {
             for (const uint32_t other : named_) {
                 if (holds(other, phrase.office)) phrase.others.push_back(other);
@@ -161,8 +185,13 @@ class Resolver {
     }
 
     // The person who holds `office` of `of` (kNone: of whomever the article means); kNone when not certain.
-    uint32_t holder(uint32_t office, uint32_t of) {
+    // `title`: the words, where "the secretary" asks for one who was called so.
+    uint32_t holder(uint32_t office, uint32_t of, const std::string& title = {}) {
         if (of != kNone) {
+            if (day_ != a_.published) {
+                const uint32_t then = table_holder(office, of);
+                if (then != kNone) return then;
+            }
             const auto told = held_.find({office, actor(of)});
             if (told != held_.end()) return told->second.front();
             // "the German minister": the foreign minister that the article told of.
@@ -176,6 +205,11 @@ class Resolver {
             return table_holder(office, of);
         }
         // "the minister": the last person spoken of with such an office.
+        if (!title.empty()) {
+            for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
+                if (holds(*it, office) && called(*it, title)) return *it;
+            }
+        }
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
             if (holds(*it, office)) return *it;
         }
@@ -183,6 +217,14 @@ class Resolver {
             if (holds(person, office)) return person;
         }
         return kNone;
+    }
+
+    // Has the article given the person a title that begins or ends with these words?
+    [[nodiscard]] bool called(uint32_t person, const std::string& title) const {
+        return std::any_of(titles_.begin(), titles_.end(), [&](const auto& told) {
+            return told.second == person && (told.first == title || told.first.starts_with(title + ' ') ||
+                                             told.first.ends_with(' ' + title));
+        });
     }
 
     // Does the article give the person such an office of this country or body?
@@ -220,14 +262,14 @@ class Resolver {
     uint32_t table_holder(uint32_t office, uint32_t of) {
         const std::string& group = a_.lexicon().offices[office].group;
         // Many hold such an office at once: the tables cannot tell which one is meant.
-        if (a_.published == kNever || group == "ambassador" || group == "envoy" || group == "legislator" ||
+        if (day_ == kNever || group == "ambassador" || group == "envoy" || group == "legislator" ||
             group == "official")
             return kNone;
         const uint32_t body = a_[of].known;
         const uint32_t country = a_[actor(of)].known;
         for (const uint32_t key : {body, country}) {
             if (key == kNone) continue;
-            const auto people = a_.lexicon().holders(office, key, a_.published);
+            const auto people = a_.lexicon().holders(office, key, day_);
             if (!people.empty()) return a_.local(people.front());
         }
         return kNone;
@@ -487,7 +529,7 @@ class Resolver {
             {"senator", "senator"}};
         for (const auto& [name, office] : kOffices) {
             if (word != name) continue;
-            const uint32_t person = holder(a_.lexicon().office(office), kNone);
+            const uint32_t person = holder(a_.lexicon().office(office), kNone, std::string(word));
             if (person != kNone) phrase.entities = {person};
             return;
         }
@@ -548,6 +590,7 @@ class Resolver {
 
     Analysis& a_;
     const Text& t_;
+    Day day_;  // of which the role's clause speaks
     std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> held_;
     std::vector<uint32_t> named_;
     std::vector<std::pair<std::string, uint32_t>> titles_;  // folded, of the people named so far

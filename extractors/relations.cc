@@ -88,7 +88,16 @@ class RelationFinder {
     // "the city of" looks like "condemning"; "Iran-backed" tells nothing of what Iran is told to back.
     [[nodiscard]] bool not_a_trigger(const Hit& hit, const Trigger& trigger) const {
         if (trigger.form.form == Form::participle && t_.may_be(hit.first, WordClass::placetype)) return true;
+        if (trigger.form.form == Form::gerund && named_action(hit.first)) return true;
         return t_.language().capitals && t_[hit.first].hyphen_before && trigger.form.form != Form::noun;
+    }
+    // "X's meeting", "her meeting": a noun, though it looks like a gerund.
+    [[nodiscard]] bool named_action(uint32_t i) const {
+        if (i == 0 || t_[i].newline_before) return false;
+        const uint32_t p = a_.phrase_at[i - 1];
+        if (p != kNone && a_.phrases[p].possessive) return true;
+        const auto pronoun = t_.word_at(i - 1, WordClass::pronoun);
+        return pronoun && pronoun->word->value.ends_with(".poss");
     }
     [[nodiscard]] static bool takes_of(const Frame& frame) {
         return std::any_of(frame.b.begin(), frame.b.end(), [](const Slot& slot) {
@@ -175,7 +184,15 @@ class RelationFinder {
                           type.plover == "THREATEN";
         if (!said || !opens_clause(trigger)) return false;
         const Side a = match_.narrator(trigger, type.subject);
-        return a.found() && with_other_side(frame, trigger, window, a);
+        if (!a.found() || !match_.agrees(a, trigger)) return false;
+        // Whoever stands right behind the verb is its subject, unless number and gender forbid it.
+        const Side behind = match_.fill(frame.a[0], trigger, window, type.subject, {});
+        const bool thing = behind.found() && a_[behind.entities[0]].type != EntityType::person;
+        const bool masculine = trigger.form.gender == 'm' && a_[a.entities[0]].type == EntityType::person;
+        if (behind.found() && behind.tokens.begin >= trigger.tokens.end && match_.agrees(behind, trigger) &&
+            !(thing && masculine))
+            return false;
+        return with_other_side(frame, trigger, window, a);
     }
 
     // Nothing that could be its subject stands before the verb.

@@ -197,19 +197,50 @@ bool SlotMatcher::told_together(uint32_t one, uint32_t other, uint32_t token) co
     return false;
 }
 
+// Does the trigger tell an act of speech?
+bool SlotMatcher::says(const Trigger& trigger) const {
+    const std::string& plover = t_.lexicon().relations[trigger.relation].plover;
+    return plover == "SUPPORT" || plover == "ACCUSE" || plover == "REQUEST" || plover == "THREATEN";
+}
+
 // A verb behind its subject agrees with it: "they accuse" has no single subject, "she urged" no man.
 bool SlotMatcher::agrees(const Side& side, const Trigger& trigger) const {
     if (side.entities.size() != 1) return true;
     if (trigger.form.number == 'p') return false;
     const LocalEntity& entity = a_[side.entities[0]];
     const char gender = trigger.form.gender;
+    // "accusing" said of a man is not said of a country.
+    if (trigger.form.form == Form::participle && says(trigger) && gender == 'm' &&
+        entity.type == EntityType::country && t_.language().verb_first)
+        return false;
     return entity.type != EntityType::person || entity.gender == 0 || gender == 0 || gender == 'n' ||
            entity.gender == gender;
+}
+
+// "who called on": the verb of a relative clause, whose subject stands before.
+bool SlotMatcher::relative(const Trigger& trigger) const {
+    for (uint32_t back = 1; back <= 2 && back <= trigger.tokens.begin; ++back) {
+        const uint32_t i = trigger.tokens.begin - back;
+        if (t_.may_be(i, WordClass::rel)) return true;
+        if (!t_.may_be(i, WordClass::modal) && !t_.may_be(i, WordClass::neg)) return false;
+    }
+    return false;
+}
+
+// A verb right behind a noun ("a declaration criticizing X") tells of that noun; one behind "and", a mark or
+// a particle may go on with the subject before.
+bool SlotMatcher::goes_on(const Trigger& trigger) const {
+    const uint32_t i = trigger.tokens.begin;
+    return trigger.conj || i == 0 || !plain(i - 1) || definite(i - 1) || t_.may_be(i - 1, WordClass::modal) ||
+           t_.may_be(i - 1, WordClass::neg) || t_.may_be(i - 1, WordClass::future) ||
+           t_.may_be(i - 1, WordClass::clause) || t_.may_be(i - 1, WordClass::comp);
 }
 
 Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, Range taken) const {
     Query query{types, taken};
     query.relation = trigger.relation;
+    query.subject = true;
+    query.near = trigger.near;
     query.words = trigger.near ? 2 : trigger.form.form == Form::noun ? 7 : 12;
     const bool verb_first = t_.language().verb_first;
     if (trigger.nominal()) {
@@ -223,6 +254,9 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     if (Side side = antecedent(trigger, window, query); side.found() && !verb_first) return side;
     if (trigger.nominal() || !verb_first) {
         Side side = left(trigger, window, query);
+        if (side.found() && verb_first && says(trigger) && trigger.form.form == Form::participle &&
+            !agrees(side, trigger))
+            return {};
         if (side.found()) return side;
         if (trigger.form.form == Form::gerund || trigger.form.form == Form::participle)
             side = subject_after_participle(trigger, query);
@@ -233,9 +267,12 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     if (trigger.form.possessive) return right(trigger.tokens.end, window, query);
     if (behind_pronoun(trigger)) return narrator(trigger, types);
     if (Side side = subject_before(trigger, window, query); side.found()) return side;
+    if (relative(trigger)) {
+        Side side = antecedent(trigger, window, query);
+        return agrees(side, trigger) ? side : Side{};
+    }
     Side side = right(trigger.tokens.end, window, query);
-    if (!side.found()) side = antecedent(trigger, window, query);
-    if (!side.found()) {
+    if (!side.found() && goes_on(trigger)) {
         side = left(trigger, window, query);
         if (side.found() && !agrees(side, trigger)) return {};
     }
@@ -257,6 +294,7 @@ Side SlotMatcher::genitive(const Trigger& trigger, Range window, uint32_t types,
     }
     if (trigger.form.possessive) {
         Query query{types, taken};
+        query.relation = trigger.relation;
         if (Side side = left(trigger, window, query); side.found()) return side;
         return narrator(trigger, types);
     }
@@ -319,13 +357,15 @@ Side SlotMatcher::nationality(const Trigger& trigger, uint32_t types, Range take
         if (!t_.is_word(i) || a_.phrase_at[i] != kNone || t_.may_be(i, WordClass::prep) || finite_verb(i))
             break;
     }
-    const uint32_t stop = std::min(t_.size(), trigger.tokens.end + 4);
+    const uint32_t stop = std::min(t_.size(), trigger.tokens.end + 6);
     for (i = trigger.tokens.end; i < stop; ++i) {
         if (taken.holds(i) || t_[i].newline_before) break;
         if (!country_at(i) || a_.mentions[a_.mention_at[i]].how != How::demonym) {
             const bool between = side.found() && t_.is_mark(i, '-');
+            // "the economic Russian partnership", not "the joining of Russian youths"
             const bool adjective = !side.found() && t_.language().verb_first && t_.is_word(i) &&
-                                   a_.phrase_at[i] == kNone && !t_.may_be(i, WordClass::prep);
+                                   a_.phrase_at[i] == kNone && !t_.may_be(i, WordClass::prep) &&
+                                   (definite(trigger.tokens.begin) || !definite(i));
             if (!between && !adjective) break;
             continue;
         }
@@ -356,6 +396,8 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
     Query query{types, taken};
     query.relation = trigger.relation;
     query.trigger = trigger.tokens;
+    const std::string& id = t_.lexicon().relations[trigger.relation].id;
+    query.meets = id == "met_with" || id == "spoke_with";
     const uint32_t end = trigger.tokens.end;
     const std::string& plover = t_.lexicon().relations[trigger.relation].plover;
     const bool judges = plover == "SUPPORT" || plover == "ACCUSE";  // "praised the role of X"
@@ -420,7 +462,7 @@ bool SlotMatcher::lexeme_follows(const Trigger& trigger, Range window, const std
     const uint32_t first =
         before ? trigger.tokens.begin - std::min(trigger.tokens.begin, 2U) : trigger.tokens.end;
     for (uint32_t i = first; i < window.end && i < trigger.tokens.end + 9; ++i) {
-        if (trigger.tokens.holds(i) || !t_.may_be(i, EntryKind::lexeme)) continue;
+        if (trigger.tokens.holds(i) || a_.phrase_at[i] != kNone || !t_.may_be(i, EntryKind::lexeme)) continue;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind == EntryKind::lexeme &&

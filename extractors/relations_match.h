@@ -50,6 +50,8 @@ class SlotMatcher {
     [[nodiscard]] bool reporter(uint32_t entity) const;
     // Whose statement holds the tokens; kNone outside.
     [[nodiscard]] uint32_t speaker_around(Range tokens) const;
+    // May the side be the subject of the verb, by number and gender?
+    [[nodiscard]] bool agrees(const Side& side, const Trigger& trigger) const;
     // Does one of the lexemes stand within a few words behind the trigger?
     [[nodiscard]] bool lexeme_follows(const Trigger& trigger, Range window,
                                       const std::vector<uint32_t>& lexemes, bool before) const;
@@ -67,6 +69,9 @@ class SlotMatcher {
         uint32_t words = 12;            // plain words that may stand between
         uint16_t cases = feat::kCases;  // one of these the phrase must be able to be
         uint32_t relation = kNone;
+        bool meets = false;  // those who meet or speak to one another
+        bool subject = false;
+        bool near = false;          // nobody else may stand between
         bool object = false;        // a seat stands for its country only beside the verb
         bool through_of = false;    // "praised the role of Qatar"
         bool within_comma = false;  // a comma ends the search, unless a date stands beside it
@@ -94,7 +99,13 @@ class SlotMatcher {
     [[nodiscard]] Side topic(const Trigger& trigger, uint32_t types) const;
     [[nodiscard]] bool country_at(uint32_t i) const;
     [[nodiscard]] bool plain(uint32_t i) const;
-    [[nodiscard]] bool agrees(const Side& side, const Trigger& trigger) const;
+    [[nodiscard]] bool says(const Trigger& trigger) const;
+    [[nodiscard]] bool relative(const Trigger& trigger) const;
+    [[nodiscard]] bool goes_on(const Trigger& trigger) const;
+    [[nodiscard]] bool somebody(const Phrase& phrase, const Query& query) const;
+    [[nodiscard]] bool only_tells_whose(uint32_t p, const Query& query) const;
+    [[nodiscard]] bool where_they_meet(const Phrase& phrase, const Query& query) const;
+    [[nodiscard]] bool of_a_place(uint32_t p) const;
 
     Analysis& a_;
     const Text& t_;

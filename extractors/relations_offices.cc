@@ -15,14 +15,6 @@ uint32_t relation_index(const Lexicon& lexicon, std::string_view id) {
     return kNone;
 }
 
-// What the words table notes of a preposition: place (in, at), presence (during, on the sidelines of).
-std::string_view prep_note(const Lexicon& lexicon, std::string_view prep) {
-    for (const Word& word : lexicon.words) {
-        if (word.cls == WordClass::prep && word.value == prep) return word.note;
-    }
-    return "";
-}
-
 // Do the tables say that the person held the office before the article, and holds it no longer?
 bool past_holder(const Analysis& a, uint32_t person, uint32_t office, uint32_t of) {
     if (a[person].known == kNone || a.published == kNever) return false;
@@ -36,6 +28,13 @@ bool past_holder(const Analysis& a, uint32_t person, uint32_t office, uint32_t o
 }
 
 }  // namespace
+
+std::string_view prep_note(const Lexicon& lexicon, std::string_view prep) {
+    for (const Word& word : lexicon.words) {
+        if (word.cls == WordClass::prep && word.value == prep) return word.note;
+    }
+    return "";
+}
 
 namespace {
 
@@ -265,6 +264,7 @@ void find_stances(const Analysis& a, const std::vector<FoundStatement>& statemen
                   std::vector<FoundRelation>& out) {
     for (const FoundStatement& s : statements) {
         if (s.stance.empty() || s.speaker == kNone) continue;
+        if (a.text.kinds(s.cue.begin).has_frames()) continue;  // frames have read it
         const uint32_t type = relation_index(a.lexicon(), s.stance);
         if (type == kNone) continue;
         for (const uint32_t target : s.addressee) {

@@ -14,6 +14,9 @@ void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);
 void find_from_statements(const Analysis& analysis, const std::vector<FoundStatement>& statements,
                           std::vector<FoundRelation>& out);
 
+// What the words table notes of a preposition: place (in, at), presence (during, on the sidelines of).
+[[nodiscard]] std::string_view prep_note(const Lexicon& lexicon, std::string_view prep);
+
 // Status by the words around the trigger.
 [[nodiscard]] std::string told_status(const Analysis& analysis, const Frame& frame, const Trigger& trigger);
 

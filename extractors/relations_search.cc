@@ -2,7 +2,9 @@
 // relations_match.h.
 #include <algorithm>
 
+#include "extractors/endings.h"
 #include "extractors/relations_match.h"
+#include "extractors/relations_parts.h"
 
 namespace isnad {
 namespace {
@@ -72,7 +74,7 @@ bool SlotMatcher::is_bare(const Phrase& phrase, const Query& query) const {
         !t_.may_be(phrase.prep_token - 1, WordClass::placetype))
         return false;
     return !t_.may_be(phrase.prep_token - 2, WordClass::prep) &&
-           !t_.may_be(phrase.prep_token - 3, WordClass::prep);
+           (phrase.prep_token < 3 || !t_.may_be(phrase.prep_token - 3, WordClass::prep));
 }
 
 // Does the phrase stand behind one of the prepositions, itself or through the noun that it belongs to
@@ -170,10 +172,11 @@ bool SlotMatcher::claims(uint32_t i, const Query& query) const {
 }
 
 bool SlotMatcher::ends_search(uint32_t i, const Query& query) const {
-    if (finite_verb(i) || t_.may_be(i, WordClass::clause) ||
+    if (finite_verb(i) || t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::cond) ||
         (t_.language().capitals && t_.may_be(i, WordClass::be)))
         return true;
     if (!query.within_comma || !t_.is_mark(i, ',')) return false;
+    if (!t_.language().verb_first) return true;
     const bool beside_date = (i + 1 < t_.size() && a_.time_at[i + 1] != kNone) || a_.time_at[i - 1] != kNone;
     return !beside_date;
 }
@@ -184,6 +187,60 @@ bool SlotMatcher::verb_before_prep(uint32_t i, const Query& query) const {
         return false;
     const auto prep = t_.word_at(i + 1, WordClass::prep);
     return prep && one_of(prep->word->value, *query.preps);
+}
+
+// Somebody of whom the article does not say who he is stands there: no one further away is meant. Not so
+// behind a comma, where he may be the one before ("X, chairman of the board, visited").
+bool SlotMatcher::somebody(const Phrase& phrase, const Query& query) const {
+    const uint32_t i = phrase.tokens.begin;
+    const bool apposed = i > 1 && t_.is_mark(i - 1, ',') && a_.phrase_at[i - 2] != kNone;
+    return phrase.entities.empty() && phrase.kind == Phrase::role && !apposed && !phrase.possessive &&
+           query.preps == nullptr && t_.lexicon().relations[query.relation].id != "holds_position" &&
+           is_bare(phrase, query);
+}
+
+// "the son of X", "X's house", "the NATO meeting": the name only says whose or which.
+bool SlotMatcher::only_tells_whose(uint32_t p, const Query& query) const {
+    const Phrase& phrase = a_.phrases[p];
+    const std::string& plover = t_.lexicon().relations[query.relation].plover;
+    if (plover == "SUPPORT" || plover == "ACCUSE" || plover.empty()) return false;
+    const EntityType type = a_[phrase.entities[0]].type;
+    const bool meets = plover == "CONSULT" && query.meets;
+    const uint32_t begin = phrase.tokens.begin, end = phrase.tokens.end;
+    if (t_.language().verb_first) {
+        if (type != EntityType::person && !meets) return false;
+        const uint32_t i = begin;
+        if (query.subject || !phrase.prep.empty() || i == 0 || query.trigger.holds(i - 1) ||
+            t_[i].newline_before || !plain(i - 1) || definite(i - 1))
+            return false;
+        return !t_.may_be(i - 1, WordClass::honorific) && !t_.may_be(i - 1, WordClass::spokes) &&
+               !t_.may_be(i - 1, WordClass::placetype) && !t_.may_be(i - 1, WordClass::orgtype) &&
+               !ends_with_any(t_.fold(i - 1), t_.language().adverb_endings) && !finite_verb(i - 1);
+    }
+    if (!t_.language().capitals || t_.language().cases) return false;
+    if (phrase.possessive) return true;
+    const bool modifies = end < t_.size() && plain(end) && !t_[end].newline_before && !finite_verb(end) &&
+                          !t_.may_be(end, WordClass::be) && !t_.may_be(end, WordClass::rel) &&
+                          !t_.may_be(end, WordClass::clause) && !t_.may_be(end, WordClass::comp) &&
+                          !ends_with_any(t_.fold(end), t_.language().adverb_endings);
+    return modifies && (phrase.kind == Phrase::reference || (meets && type == EntityType::organization));
+}
+
+// Two meet in Algiers, not Algiers.
+bool SlotMatcher::where_they_meet(const Phrase& phrase, const Query& query) const {
+    return query.meets && t_.language().verb_first && phrase.prep_token == phrase.tokens.begin &&
+           a_[phrase.entities[0]].type != EntityType::person &&
+           prep_note(a_.lexicon(), phrase.prep) == "place";
+}
+
+// "Naples, Italy": the country only says where the place lies.
+bool SlotMatcher::of_a_place(uint32_t p) const {
+    const Phrase& phrase = a_.phrases[p];
+    if (p == 0 || phrase.tokens.begin < 2 || !t_.is_mark(phrase.tokens.begin - 1, ',')) return false;
+    const Phrase& place = a_.phrases[p - 1];
+    return place.tokens.end + 1 == phrase.tokens.begin && place.entities.size() == 1 &&
+           a_[place.entities[0]].type == EntityType::place &&
+           a_[place.entities[0]].country_id == a_[phrase.entities[0]].id;
 }
 
 // Words of no phrase, time or amount: too many of them, and something else stands between.
@@ -204,6 +261,7 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
+        if (somebody(phrase, query) && !governed(phrase, from)) return {};
         const bool bare = is_bare(phrase, query) || (query.through_of && phrase.prep == "of");
         const bool fits =
             query.preps == nullptr ? bare && !governed(phrase, from) : has_prep(phrase, query, from);
@@ -215,8 +273,13 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         const bool seat = query.object && t_.language().verb_first && phrase.entities.size() == 1 &&
                           a_[phrase.entities[0]].type == EntityType::place && i > from && plain(i - 1);
         if (fits && !seat && !compound && (phrase.cases & query.cases) != 0 &&
-            !blocked(phrase, query.taken) && allowed(phrase, query.types))
-            return claimed ? Side{} : side_of(p, query.types);
+            !blocked(phrase, query.taken) && allowed(phrase, query.types) &&
+            !where_they_meet(phrase, query)) {
+            const bool whose = only_tells_whose(p, query);
+            if (!whose) return claimed ? Side{} : side_of(p, query.types);
+            const bool named = phrase.possessive && end < t_.size() && a_.phrase_at[end] != kNone;
+            if (!named) return {};  // "China's Xi" goes on
+        }
         i = phrase.tokens.end - 1;
     }
     return {};
@@ -240,9 +303,11 @@ Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query)
         }
         const Phrase& phrase = a_.phrases[p];
         const bool nominative = !t_.language().cases || (phrase.cases & 1U) != 0;
+        if (somebody(phrase, query) && nominative) return {};
         if (is_bare(phrase, query) && !phrase.possessive && nominative && !blocked(phrase, query.taken) &&
-            allowed(phrase, query.types))
+            allowed(phrase, query.types) && !of_a_place(p))
             return side_of(p, query.types);
+        if (query.near) return {};
         i = std::min(i, phrase.tokens.begin);
     }
     return {};
@@ -259,6 +324,10 @@ Side SlotMatcher::antecedent(const Trigger& trigger, Range window, const Query& 
         const uint32_t p = a_.phrase_at[before];
         if (p == kNone || a_.phrases[p].entities.empty() || a_.phrases[p].tokens.overlaps(query.taken) ||
             !allowed(a_.phrases[p], query.types))
+            return {};
+        // "the rebels in X, who threaten"
+        if (trigger.form.number == 'p' && a_.phrases[p].entities.size() == 1 &&
+            a_[a_.phrases[p].entities[0]].type != EntityType::organization)
             return {};
         return side_of(p, query.types);
     }
