@@ -502,8 +502,27 @@ class PhraseBuilder {
                 break;
             }
             if (t_.may_be(i, EntryKind::lexeme) && back > 0 && !t_.fold(i).empty() && is_verb(i)) break;
-            if (!t_.language().capitals) break;
+            if (t_.language().capitals) continue;
+            // "على موقع تويتر", "بموقع تويتر": the word that tells what it is stands between.
+            if (back > 1 || !type_word(i)) break;
+            if (const Clitic* joined = prep_clitic(i); joined != nullptr) {
+                phrase.prep = joined->prep;
+                phrase.prep_token = i;
+                break;
+            }
         }
+    }
+
+    [[nodiscard]] bool type_word(uint32_t i) const {
+        return t_.may_be(i, WordClass::mediatype) || t_.may_be(i, WordClass::orgtype) ||
+               t_.may_be(i, WordClass::placetype);
+    }
+    // The preposition that is written onto the token, or nullptr.
+    [[nodiscard]] const Clitic* prep_clitic(uint32_t i) const {
+        for (const Hit& hit : t_.hits(i)) {
+            if (hit.clitic != nullptr && !hit.clitic->prep.empty()) return hit.clitic;
+        }
+        return nullptr;
     }
 
     [[nodiscard]] bool is_verb(uint32_t i) const {

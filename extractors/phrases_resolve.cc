@@ -423,12 +423,27 @@ class Resolver {
             return false;
         if (t_.fold(phrase.title.begin).starts_with(t_.language().article) || t_[next].newline_before)
             return false;
+        // "وزير حقوق الإنسان": of one word, it cannot be the minister that the article told of.
+        if (phrase.title.end == phrase.title.begin + 1 && t_.is_word(next) && a_.phrase_at[next] == kNone &&
+            plain_noun(next) && !finite_verb(next))
+            return true;
         const uint32_t body = a_.phrase_at[next];
         if (body != kNone && a_.phrases[body].kind == Phrase::reference && a_.phrases[body].prep.empty() &&
             a_.phrases[body].ref.starts_with("the-"))
             return true;  // "رئيس البنك"
         return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) && body == kNone &&
                !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
+    }
+
+    [[nodiscard]] bool finite_verb(uint32_t i) const {
+        for (const Hit& hit : t_.hits(i)) {
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::lexeme) continue;
+                const Form form = unpack(entry.feat).form;
+                if (form == Form::past || form == Form::present || form == Form::future) return true;
+            }
+        }
+        return false;
     }
 
     // A word of no closed class.
@@ -478,10 +493,26 @@ class Resolver {
             const auto countries = last_countries(1);
             if (!countries.empty()) phrase.entities = {countries.back()};
         } else if (const BodyReference* body = body_reference(ref)) {
-            if (const uint32_t known = last_body(*body); known != kNone) phrase.entities = {known};
+            const uint32_t known = last_body(*body);
+            if (known != kNone && !told_apart(phrase, known)) phrase.entities = {known};
         } else if (ref.starts_with("the-")) {
             resolve_office_reference(phrase, ref.substr(4));
         }
+    }
+
+    // "الاتحاد البرازيلي", "المجلس الانتقالي": an adjective behind the reference makes it another body than
+    // the one told of, unless that is of this country.
+    [[nodiscard]] bool told_apart(const Phrase& phrase, uint32_t body) {
+        const uint32_t next = phrase.tokens.end;
+        const std::string& article = t_.language().article;
+        if (!t_.language().verb_first || article.empty() || next >= t_.size() || t_[next].newline_before)
+            return false;
+        if (!t_.is_word(next) || !t_.fold(next).starts_with(article)) return false;
+        if (const uint32_t m = a_.mention_at[next]; m != kNone)
+            return a_.mentions[m].how == How::demonym &&
+                   a_.country_of(body) != a_.actor(a_.mentions[m].entity);
+        return a_.phrase_at[next] == kNone && plain_noun(next) && !finite_verb(next) &&
+               !t_.word_with(next, WordClass::common, "same");
     }
 
     [[nodiscard]] const BodyReference* body_reference(std::string_view ref) const {

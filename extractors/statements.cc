@@ -144,7 +144,10 @@ class StatementFinder {
         // "Комментируя приговор, X заметил": what opens the sentence goes with its verb.
         if (hit.use == Cue::part && t_.language().cases && hit.tokens.begin <= sentence.begin) return;
         const Content content = contents_.find(hit, sentence);
-        if (!content.found() || content.range.end - content.range.begin < 2) return;
+        if (!content.found() || content.range.end - content.range.begin < 2) {
+            if (!inside) speakers_.took_turn(hit, sentence);
+            return;
+        }
         // "did not mention the plan" tells what somebody did not say.
         if (hit.negated && !t_.may_be(content.marker, WordClass::comp)) return;
         if (told && content.before) return;

@@ -138,8 +138,9 @@ uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
         if (i == kNone) return kNone;
     }
     if (i + 2 >= sentence.end || t_[i].newline_before || !opens_object(i)) return kNone;
-    // "طالب X رئيس إقليم … ب": a title behind a name is his.
-    if (takes_actor && t_.language().verb_first && t_.may_be(i, EntryKind::title) && person_at(i - 1))
+    // "طالب X رئيس إقليم … ب", "أعلن X عضو اللجنة": a title behind a name is his.
+    if (t_.language().verb_first && person_at(i - 1) &&
+        (t_.may_be(i, EntryKind::title) || t_.may_be(i, WordClass::spokes)))
         return kNone;
     // "renewed his call for …": the call has content of its own.
     if (cues_.at(i) != nullptr && announces(*cues_.at(i), sentence)) return kNone;

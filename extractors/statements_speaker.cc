@@ -5,6 +5,13 @@
 #include <algorithm>
 
 namespace isnad {
+namespace {
+Speakers by(Speakers speakers, std::string_view how) {
+    speakers.how = how;
+    return speakers;
+}
+}  // namespace
+
 bool SpeakerFinder::can_speak(const Phrase& phrase) const {
     if (phrase.nospeaker) return true;  // blocks: "sources said" has no speaker
     for (const uint32_t e : phrase.entities) {
@@ -73,71 +80,6 @@ bool SpeakerFinder::is_person(const Phrase& phrase) const {
     return !phrase.entities.empty() && a_[phrase.entities[0]].type == EntityType::person;
 }
 
-const SpeakerFinder::Turn* SpeakerFinder::last_turn(FormFeatures form) const {
-    const Turn* fallback = nullptr;
-    const size_t reach = std::min<size_t>(turns_.size(), 6);
-    for (size_t back = 1; back <= reach; ++back) {
-        const Turn& turn = turns_[turns_.size() - back];
-        if (turn.who.empty()) break;  // somebody without a name spoke since
-        if (!std::all_of(turn.who.begin(), turn.who.end(), [&](uint32_t e) { return agrees(e, form); }))
-            continue;
-        const bool person = a_[turn.who[0]].type == EntityType::person;
-        const bool woman = person && a_[turn.who[0]].gender == 'f';
-        if (form.gender == 'm' && t_.language().verb_first && (!person || woman)) {
-            if (fallback == nullptr) fallback = &turn;
-            continue;
-        }
-        return &turn;
-    }
-    return fallback;
-}
-
-Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
-    // Within one sentence the subject stays.
-    if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin)) {
-        if (turns_.back().who.empty()) return {{}, kNone, true};
-        if (last_turn(hit.form) == &turns_.back() || hit.form.number == 'p')
-            return {turns_.back().who, kNone, false};
-    }
-    if (hit.tokens.begin > sentence.begin + 3 || hit.coordinated) {
-        const uint32_t p = sentence_subject(hit.tokens.begin, sentence, hit);
-        if (p != kNone) return speakers_of(p);
-        // "أصدر النائب العام بيانا، مشيرا إلى": the article does not tell who that is.
-        if (hit.use == Cue::part && unresolved_role(sentence.begin, hit.tokens.begin))
-            return {{}, kUnknownSubject, true};
-    }
-    if (const std::vector<uint32_t> who = topic(hit); !who.empty()) return {who, kNone, false};
-    const Turn* turn = last_turn(hit.form);
-    if (turn == nullptr) return {{}, kNone, true};
-    return {turn->who, kNone, false};
-}
-
-// A role near the begin of the sentence that nobody is known to hold.
-bool SpeakerFinder::unresolved_role(uint32_t from, uint32_t to) const {
-    for (uint32_t i = from; i < std::min(to, from + 6); ++i) {
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
-        const Phrase& phrase = a_.phrases[p];
-        if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty()) return true;
-        i = std::max(phrase.tokens.end, i + 1) - 1;
-    }
-    return false;
-}
-
-// The person of whom the sentence before told something else than speech: "X condemned the attack. And said
-// …".
-std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
-    const uint32_t s = t_.sentence_of(hit.tokens.begin);
-    if (s == 0 || (hit.cue->uses & Cue::again) != 0 || hit.use != Cue::verb) return {};
-    if (!turns_.empty() && turns_.back().sentence + 1 >= s) return {};
-    const Sentence& before = t_.sentences()[s - 1];
-    if (before.paragraph != t_.sentences()[s].paragraph) return {};
-    const uint32_t reach = std::min(before.tokens.end, before.tokens.begin + 14);
-    const uint32_t p = sentence_subject(reach, before.tokens, hit);
-    if (p == kNone || a_[a_.phrases[p].entities[0]].type != EntityType::person) return {};
-    return speakers_of(p).entities;
-}
-
 // "the report", "البيان": its body where one is named, else the one who spoke last.
 Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
     const uint32_t from = a_.phrases[p].tokens.end;
@@ -145,11 +87,11 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
         const uint32_t q = a_.phrase_at[i];
         if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || t_.may_be(i, WordClass::comp)) break;
         if (q == kNone) continue;
-        if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return speakers_of(q);
+        if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return by(speakers_of(q), "document-of");
         break;
     }
     if (turns_.empty() || turns_.back().who.empty()) return {{}, kNone, true};
-    return {turns_.back().who, p, false};
+    return {turns_.back().who, p, false, "document"};
 }
 
 // "the minister", "the official": the one who spoke last, when the role may mean him.
@@ -166,7 +108,7 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
 }
 
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
-    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
+    if (p == kFirstPerson || a_.phrases[p].ref == "three-countries") return {{}, kUnknownSubject, true};
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
     const Phrase& phrase = a_.phrases[p];
     // "американец заявил": one of them, not the country.
@@ -176,9 +118,9 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
         FormFeatures form = hit.form;
         form.gender = phrase.ref.size() > 1 ? phrase.ref[1] : '\0';
         const Turn* turn = last_turn(form);
-        return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false};
+        return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false, "pronoun"};
     }
-    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false};
+    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false, "goes-on"};
     // "the official": whoever spoke last, and nobody when that was somebody else.
     if (phrase.kind == Phrase::reference && phrase.ref == "the-official") return {{}, p, true};
     // "he said": the one who spoke last, when the pronoun fits him.
@@ -189,13 +131,13 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
             const Turn& turn = turns_[turns_.size() - back];
             if (turn.who.size() != 1 || turn.sentence + 4 < t_.sentence_of(hit.tokens.begin)) continue;
             const LocalEntity& e = a_[turn.who[0]];
-            if (e.type == EntityType::person && (e.gender == 'f') == feminine) return {turn.who, p, false};
+            if (e.type == EntityType::person && (e.gender == 'f') == feminine) return {turn.who, p, false, "pronoun"};
         }
     }
     if (phrase.kind == Phrase::pronoun && phrase.ref == "3p" && !turns_.empty() &&
         turns_.back().who.size() > 1)
-        return {turns_.back().who, p, false};
-    return speakers_of(p);
+        return {turns_.back().who, p, false, "pronoun"};
+    return by(speakers_of(p), "phrase");
 }
 
 Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
@@ -215,6 +157,8 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         if (p != kNone) {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
             if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
+            // "حسب باحثين أتراك": some of them.
+            if (a_.phrases[p].ref == "people" && i > from) return {{}, kUnknownSubject, true};
             return accept(p, hit);
         }
         // "according to the plan of X": a rule, not a source.
@@ -239,7 +183,7 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
         return dropped(hit, sentence);
     }
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin))
-        return {turns_.back().who, kNone, turns_.back().who.empty()};
+        return {turns_.back().who, kNone, turns_.back().who.empty(), "same-sentence"};
     // The subject of the main clause stands near the sentence's begin.
     const uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
     if (p != kNone && p != kFirstPerson && a_.phrases[p].tokens.begin <= sentence.begin + 10)
@@ -313,6 +257,9 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
     if (hit.use == Cue::part) return of_participle(hit, sentence);
     // "الذي تعتبره X": with an object of its own the verb has its subject behind it.
     if (hit.relative && hit.use == Cue::verb && !content.before) {
+        // "X الذي يرجح أن": of whom it is thought.
+        if (hit.passive && hit.form.form == Form::present && content.marker == hit.tokens.end)
+            return {{}, kUnknownSubject, true};
         const uint32_t p = hit.form.possessive && t_.language().verb_first
                                ? phrase_between(hit.tokens.end, hit.tokens.end + 1, hit, false)
                                : kNone;
@@ -329,6 +276,27 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
 
 void SpeakerFinder::spoke(const CueHit& hit, const std::vector<uint32_t>& who) {
     if (!hit.relative) spoke(hit.tokens.begin, who);
+}
+void SpeakerFinder::took_turn(const CueHit& hit, Range sentence) {
+    if (!t_.language().verb_first || hit.use != Cue::verb || hit.relative || hit.negated) return;
+    const uint32_t next = hit.tokens.end;
+    if (next >= sentence.end || hit.form.form != Form::past) return;
+    if (!hit.conj && hit.tokens.begin > behind_opening(sentence)) return;
+    const uint32_t p = a_.phrase_at[next];
+    if (p == kNone) {
+        Content none;
+        none.marker = sentence.end;
+        if (unknown_subject(hit, none) && !a_.furniture[next]) spoke_unknown(hit);
+        return;
+    }
+    const Phrase& phrase = a_.phrases[p];
+    if (!phrase.prep.empty() || phrase.kind == Phrase::pronoun || phrase.ref == kDocument) return;
+    const bool fits = can_speak(phrase) && agrees(phrase, hit) && !asked(p, hit);
+    const Speakers who = fits ? speakers_of(p) : Speakers{};
+    if (!who.entities.empty())
+        spoke(hit, who.entities);
+    else if (phrase.nospeaker)
+        spoke_unknown(hit);
 }
 void SpeakerFinder::spoke_unknown(const CueHit& hit) {
     if (hit.use == Cue::verb && !hit.relative) turns_.push_back({{}, t_.sentence_of(hit.tokens.begin)});

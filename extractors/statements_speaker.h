@@ -16,6 +16,7 @@ struct Speakers {
     std::vector<uint32_t> entities;
     uint32_t phrase = kNone;
     bool blocked = false;  // said by somebody who has no name: no statement
+    std::string_view how = {};  // the way he was found: read when errors are counted
 };
 
 // Finds the speaker of each cue in text order and remembers who spoke. Views the analysis and the cues.
@@ -30,6 +31,9 @@ class SpeakerFinder {
     // The statement at this cue was reported: its speaker is the one that "he added" means.
     void spoke(const CueHit& hit, const std::vector<uint32_t>& who);
     void spoke(uint32_t token, const std::vector<uint32_t>& who);
+
+    // A verb of speech without content that can be told: its subject has the word from now on.
+    void took_turn(const CueHit& hit, Range sentence);
 
     // Somebody whom the article does not name spoke: "he added" means him from now on.
     void spoke_unknown(const CueHit& hit);
@@ -65,6 +69,14 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t phrase_left(uint32_t from, Range sentence, const CueHit& hit,
                                        uint32_t reach) const;
     [[nodiscard]] uint32_t sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const;
+    [[nodiscard]] bool only_object(uint32_t p, const CueHit& hit, const Content& content) const;
+    [[nodiscard]] bool hypothetical(const CueHit& hit) const;
+    [[nodiscard]] bool told_just_now(const CueHit& hit) const;
+    [[nodiscard]] uint32_t subject_before(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] bool noun_governed(const Phrase& phrase, const CueHit& hit) const;
+    [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
+    [[nodiscard]] uint32_t behind_opening(Range sentence) const;
+    [[nodiscard]] uint32_t opening_subject(uint32_t end, Range sentence, const CueHit& hit) const;
     [[nodiscard]] bool agrees(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] bool agrees(uint32_t entity, FormFeatures form) const;
     [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;

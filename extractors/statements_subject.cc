@@ -79,6 +79,16 @@ bool SpeakerFinder::one_person(const Phrase& phrase) const {
     return phrase.group == p && (p + 1 >= a_.phrases.size() || a_.phrases[p + 1].group != p);
 }
 
+// "قال خلال استقباله X": the object or owner of a noun behind a preposition, with no article to close it.
+bool SpeakerFinder::noun_governed(const Phrase& phrase, const CueHit& hit) const {
+    const uint32_t first = phrase.tokens.begin;
+    if (!t_.language().verb_first || phrase.conj || first < hit.tokens.end + 2) return false;
+    const uint32_t head = first - 1;
+    if (!ordinary(head) || adverb(head) || t_.fold(head).starts_with(t_.language().article)) return false;
+    const auto prep = t_.word_at(head - 1, WordClass::prep, false);
+    return prep && prep->hit->last == head && phrase.prep.empty();
+}
+
 // The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
 uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
     for (uint32_t i = from; i < to; ++i) {
@@ -91,12 +101,23 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
         }
         const Phrase& phrase = a_.phrases[p];
         // A verb that looks like a preposition ("عبر") does not govern its subject.
+        if (!governed && noun_governed(phrase, hit)) {
+            i = std::max(phrase.tokens.end, i + 1) - 1;
+            continue;
+        }
         const bool free = (phrase.prep.empty() || governed || phrase.prep_token == hit.tokens.begin) &&
                           (governed || !oblique(phrase));
         // "сообщила его вдова Y": somebody of his, and not he.
         if (!governed && phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") &&
             !t_.language().verb_first && phrase.tokens.end < to && ordinary(phrase.tokens.end))
             return kFirstPerson;
+        // "في تصريحات لقناة X": whom he told.
+        const auto& told = hit.cue->addressee;
+        if (governed && t_.language().verb_first && !phrase.prep.empty() &&
+            std::find(told.begin(), told.end(), phrase.prep) != told.end()) {
+            i = std::max(phrase.tokens.end, i + 1) - 1;
+            continue;
+        }
         if (free && phrase.ref == kDocument) return p;
         if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
         i = std::max(phrase.tokens.end, i + 1) - 1;
@@ -148,24 +169,6 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
     return fallback;
 }
 
-// The subject of the sentence's main clause: in a verb-first language its first free person or body.
-uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
-    end = std::min(end, sentence.begin + 120);
-    for (uint32_t i = sentence.begin; i < end; ++i) {
-        const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
-        const Phrase& phrase = a_.phrases[p];
-        i = std::max(phrase.tokens.end, i + 1) - 1;
-        if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;
-        if (phrase.kind == Phrase::pronoun || !can_speak(phrase) || !agrees(phrase, hit)) continue;
-        const bool country =
-            a_[phrase.entities[0]].type == EntityType::country && phrase.kind != Phrase::role;
-        if (country && t_.language().verb_first) continue;
-        return p;
-    }
-    return kNone;
-}
-
 // "وقال [name that nobody knows] إن": somebody speaks, but not the one who spoke last.
 bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
     const uint32_t i = hit.tokens.end;
@@ -175,9 +178,11 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
     if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
     for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp,
                                 WordClass::clause, WordClass::neg, WordClass::pronoun, WordClass::weekday,
-                                WordClass::time, WordClass::month, WordClass::future}) {
+                                WordClass::time, WordClass::future}) {
         if (t_.may_be(i, cls)) return false;
     }
+    // "قالت ماي إن": no month.
+    if (t_.may_be(i, WordClass::month) && !t_.may_be(i + 1, WordClass::comp)) return false;
     for (const Hit& h : t_.hits(i)) {
         if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
     }
@@ -193,7 +198,63 @@ bool SpeakerFinder::asked(uint32_t p, const CueHit& hit) const {
     const auto& wanted = hit.cue->addressee;
     if (wanted.empty() || wanted.front() != "obj" || a_.phrases[p].tokens.begin != hit.tokens.end)
         return false;
+    // "X يدعو Y إلى": in the present the subject stands first.
+    if (hit.form.form == Form::present) return true;
     return !is_person(a_.phrases[p]) && a_.phrases[p].kind != Phrase::role;
+}
+
+// "ووصف X بأنه", "واتهم X ب": a verb that needs somebody to be told of, and nobody else named: it is X.
+bool SpeakerFinder::only_object(uint32_t p, const CueHit& hit, const Content& content) const {
+    const auto& wanted = hit.cue->addressee;
+    if (std::find(wanted.begin(), wanted.end(), "whom") == wanted.end() || content.before) return false;
+    if (a_.phrases[p].tokens.begin > hit.tokens.end + 1) return false;
+    uint32_t end = a_.phrases[p].tokens.end;
+    for (uint32_t q = p; q < a_.phrases.size() && a_.phrases[q].group == a_.phrases[p].group; ++q)
+        end = std::max(end, a_.phrases[q].tokens.end);
+    while (end < content.marker && a_.phrase_at[end] == kNone &&
+           (t_[end].kind == TokenKind::mark || a_.time_at[end] != kNone ||
+            t_.may_be(end, WordClass::weekday) || (adverb(end) && ordinary(end) && a_.mention_at[end] == kNone)))
+        ++end;
+    if (end < content.marker) return false;
+    for (const Hit& h : t_.hits(content.marker)) {
+        if (h.clitic != nullptr && !h.clitic->prep.empty()) return true;
+    }
+    return t_.may_be(content.marker, WordClass::prep) || t_.may_be(content.marker, WordClass::comp) ||
+           t_.hits(content.marker).empty();
+}
+
+// "لو طلب X", "إذا أعلن X": only thought of.
+bool SpeakerFinder::hypothetical(const CueHit& hit) const {
+    return hit.tokens.begin > 0 && hit.use == Cue::verb && !hit.conj &&
+           (t_.word_with(hit.tokens.begin - 1, WordClass::comp, "if") ||
+            t_.word_with(hit.tokens.begin - 1, WordClass::comp, "whether"));
+}
+
+// A verb's subject before it in a verb-first language: right beside it, or nothing but adjectives and words of
+// time between. kUnknownSubject: a noun stands there that no table knows.
+uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const {
+    constexpr uint32_t kReach = 5;
+    const std::string& article = t_.language().article;
+    for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < kReach;) {
+        --i;
+        const uint32_t p = a_.phrase_at[i];
+        if (p != kNone) {
+            const Phrase& phrase = a_.phrases[p];
+            const bool free = phrase.prep.empty() && !phrase.possessive;
+            if (free && phrase.ref == kDocument) return p;
+            if (free && phrase.kind == Phrase::pronoun && phrase.entities.empty() && phrase.ref.starts_with('3'))
+                return p;
+            if (free && can_speak(phrase) && agrees(phrase, hit)) return p;
+            i = std::min(i, phrase.tokens.begin);
+            continue;
+        }
+        if (cues_.verb_at(i)) break;
+        if (t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::comp) || t_.may_be(i, WordClass::turn) ||
+            t_.may_be(i, WordClass::rel))
+            break;
+        if (ordinary(i) && !adverb(i) && !t_.fold(i).starts_with(article) && !t_.may_be(i, WordClass::be)) break;
+    }
+    return kNone;
 }
 
 // "وترى السلطات أن": a subject that the article does not explain.
@@ -247,8 +308,26 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         if (source.blocked || !source.entities.empty()) return source;
     }
     uint32_t p = noun ? kNone : before_particle(hit, sentence);
+    if (hypothetical(hit)) return {{}, kNone, true};
     if (p == kNone) {
         p = phrase_between(hit.tokens.end, right, hit, noun);
+        if (p < a_.phrases.size() && !noun && only_object(p, hit, content)) {
+            // "X يصف Y بأنه": the one before the verb, or the one who spoke.
+            const uint32_t subject = hit.conj ? kNone : subject_before(hit, sentence);
+            if (subject < a_.phrases.size() && subject != p) return accept(subject, hit);
+            if (nested || !hit.conj) return {{}, kUnknownSubject, true};
+            Speakers who = dropped(hit, sentence);
+            const uint32_t object = a_.phrases[p].entities.empty() ? kNone : a_.phrases[p].entities.front();
+            if (std::find(who.entities.begin(), who.entities.end(), object) != who.entities.end())
+                return {{}, kUnknownSubject, true};
+            return who;
+        }
+        if (p < a_.phrases.size() && !noun && asked(p, hit) && !hit.conj && hit.tokens.begin > sentence.begin) {
+            const uint32_t left = a_.phrase_at[hit.tokens.begin - 1];
+            const bool subject = left != kNone && left != p && a_.phrases[left].prep.empty() &&
+                                 can_speak(a_.phrases[left]) && agrees(a_.phrases[left], hit);
+            if (subject && a_.phrases[left].kind != Phrase::pronoun) return accept(left, hit);
+        }
         const uint32_t name = p == kNone || noun ? kNone : apposed(p, right, hit);
         if (name != kNone)
             p = name;
@@ -273,7 +352,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p != kNone && !noun && asked(p, hit) && after_noun(hit, sentence)) return {{}, kUnknownSubject, true};
     if (p == kNone && !noun && !hit.conj) {
         // Subject before its verb: only right beside it, or nothing but an adverb between.
-        p = phrase_left(hit.tokens.begin, sentence, hit, 5);
+        p = subject_before(hit, sentence);
         if (p < a_.phrases.size() && hit.form.number == 'p' && one_person(a_.phrases[p]))
             return {{}, kUnknownSubject, true};
     }
@@ -286,9 +365,14 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (!noun && !hit.conj && left != kNone && a_.phrases[left].kind != Phrase::pronoun)
         return {{}, kUnknownSubject, true};
     // "يذكر أن": nobody says it.
-    const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before;
+    const bool opens = !hit.conj || t_[hit.tokens.begin].newline_before || !told_just_now(hit);
     if (hit.passive && opens && content.marker == hit.tokens.end && !content.quoted) return {{}, kNone, true};
     return dropped(hit, sentence);
+}
+
+// Did somebody speak in this sentence or the one before?
+bool SpeakerFinder::told_just_now(const CueHit& hit) const {
+    return !turns_.empty() && turns_.back().sentence + 1 >= t_.sentence_of(hit.tokens.begin);
 }
 
 // "сообщил РИА Новости глава департамента Y": a body whose name shows no case is whom he told; the person
