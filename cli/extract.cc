@@ -41,12 +41,16 @@ struct Extractor {
     [[nodiscard]] Result<std::string> line(RawDocument&& raw) const {
         const auto document = parse_document(std::move(raw), options);
         if (!document.ok()) return document.error();
-        Extraction extraction = extract(document.value(), lexicon);
-        corrections.apply(extraction, lexicon.folder(), &lexicon);
-        if (!with_text) extraction.document.text.clear();
-        std::string line = to_json(extraction);
+        std::string line = json(document.value());
         line.push_back('\n');
         return line;
+    }
+    [[nodiscard]] std::string json(const Document& document) const {
+        if (corrections.empty()) return extract_json(document, lexicon, with_text);
+        Extraction extraction = extract(document, lexicon);
+        corrections.apply(extraction, lexicon.folder(), &lexicon);
+        if (!with_text) extraction.document.text.clear();
+        return to_json(extraction);
     }
     [[nodiscard]] Lines operator()(Batch&& batch) const {
         Lines lines;

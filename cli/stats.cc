@@ -88,7 +88,7 @@ int print_documents(const KnowledgeGraph& graph, const OutputOptions& output) {
 }
 
 void write_counts(JsonWriter& json, const char* name, const Counts& counts) {
-    json.key(name).begin_object();
+    json.key(std::string_view(name)).begin_object();
     for (const auto& [key, count] : counts) json.member_integer(key, count);
     json.end_object();
 }

@@ -3,7 +3,8 @@
 //
 // It mirrors contract/extraction.schema.json ("isnad.extraction/1"). All begin/end are half-open ranges of
 // Unicode code points of the document's text; `text` is exactly that range. Strings are valid UTF-8. Optional
-// members that are unknown are empty strings or empty std::optional.
+// members that are unknown are empty strings or empty std::optional. The records are written over the kind of
+// string they hold: extraction goes from text to JSON without an owned copy of every name.
 #pragma once
 
 #include <cstdint>
@@ -18,98 +19,118 @@
 namespace isnad {
 
 // Where the proof stands: code points of the document, its text, and the sentence around it.
-struct Evidence {
+template <class String>
+struct BasicEvidence {
     uint32_t begin = 0;
     uint32_t end = 0;
-    std::string text;
+    String text;
     uint32_t sentence_begin = 0;  // code points; sentence contains [begin, end) or its first part
     uint32_t sentence_end = 0;
 };
 
-struct DocumentRecord {
-    std::string id;
-    std::string source;
-    std::string title;
-    std::string language;
-    std::string published;  // EDTF
-    std::string publisher;
-    std::string url;
+template <class String>
+struct BasicDocumentRecord {
+    String id;
+    String source;
+    String title;
+    String language;
+    String published;  // EDTF
+    String publisher;
+    String url;
     uint32_t length = 0;  // code points
-    std::string text;     // the article itself; empty when written with --no-text
+    String text;          // the article itself; empty when written with --no-text
 };
 
-struct EntityRecord {
-    std::string id;
-    std::string type;                                        // person country organization place event
-    std::vector<std::pair<std::string, std::string>> label;  // language, name; sorted by language
-    std::string wikidata;
-    std::string country;  // of a place
+template <class String>
+struct BasicEntityRecord {
+    String id;
+    String type;                                   // person country organization place event
+    std::vector<std::pair<String, String>> label;  // language, name; sorted by language
+    String wikidata;
+    String country;  // of a place
     bool known = true;
 };
 
-struct MentionRecord {
-    std::string entity;
-    std::string how;  // name alias demonym role reference
+template <class String>
+struct BasicMentionRecord {
+    String entity;
+    String how;  // name alias demonym role reference
     uint32_t begin = 0;
     uint32_t end = 0;
-    std::string text;
-    std::string rule;
+    String text;
+    String rule;
 };
 
-struct StatementRecord {
-    std::string id;
-    std::string speaker;
-    std::vector<std::string> addressee;
-    std::string cue;
-    std::string mode;  // direct indirect caption
-    std::vector<std::string> about;
-    std::string date;  // EDTF
-    std::string cameo;
-    std::string rule;
-    Evidence evidence;
+template <class String>
+struct BasicStatementRecord {
+    String id;
+    String speaker;
+    std::vector<String> addressee;
+    String cue;
+    String mode;  // direct indirect caption
+    std::vector<String> about;
+    String date;  // EDTF
+    String cameo;
+    String rule;
+    BasicEvidence<String> evidence;
 };
 
-struct RelationRecord {
-    std::string id;
-    std::string type;
-    std::string subject;
-    std::string object;
-    std::string title;                // of holds_position
-    std::optional<std::string> date;  // EDTF; empty optional is JSON null
-    std::string status;               // occurred ongoing planned denied hypothetical
-    std::string attributed_to;
-    std::string plover;
-    std::string rule;
-    Evidence evidence;
+template <class String>
+struct BasicRelationRecord {
+    String id;
+    String type;
+    String subject;
+    String object;
+    String title;                // of holds_position
+    std::optional<String> date;  // EDTF; empty optional is JSON null
+    String status;               // occurred ongoing planned denied hypothetical
+    String attributed_to;
+    String plover;
+    String rule;
+    BasicEvidence<String> evidence;
 };
 
-struct FigureRecord {
-    std::string id;
-    std::string metric;  // of the contract
-    std::string noun;    // the metric's own name in model/metrics.tsv, or the counted noun
-    std::vector<std::string> participants;
+template <class String>
+struct BasicFigureRecord {
+    String id;
+    String metric;  // of the contract
+    String noun;    // the metric's own name in model/metrics.tsv, or the counted noun
+    std::vector<String> participants;
     std::optional<double> value;  // base units
-    std::string unit;
+    String unit;
     std::optional<double> change_percent;
-    std::string qualifier;  // about over under exactly
-    std::string period;     // EDTF
-    std::string status;     // actual expected target
-    std::string attributed_to;
-    std::string rule;
-    Evidence evidence;
+    String qualifier;  // about over under exactly
+    String period;     // EDTF
+    String status;     // actual expected target
+    String attributed_to;
+    String rule;
+    BasicEvidence<String> evidence;
 };
 
-struct Extraction {
-    DocumentRecord document;
-    std::vector<EntityRecord> entities;       // sorted by id
-    std::vector<MentionRecord> mentions;      // sorted by begin, end, entity
-    std::vector<StatementRecord> statements;  // sorted by begin
-    std::vector<RelationRecord> relations;    // sorted by begin
-    std::vector<FigureRecord> figures;        // sorted by begin
+template <class String>
+struct BasicExtraction {
+    BasicDocumentRecord<String> document;
+    std::vector<BasicEntityRecord<String>> entities;       // sorted by id
+    std::vector<BasicMentionRecord<String>> mentions;      // sorted by begin, end, entity
+    std::vector<BasicStatementRecord<String>> statements;  // sorted by begin
+    std::vector<BasicRelationRecord<String>> relations;    // sorted by begin
+    std::vector<BasicFigureRecord<String>> figures;        // sorted by begin
 };
+
+using Evidence = BasicEvidence<std::string>;
+using DocumentRecord = BasicDocumentRecord<std::string>;
+using EntityRecord = BasicEntityRecord<std::string>;
+using MentionRecord = BasicMentionRecord<std::string>;
+using StatementRecord = BasicStatementRecord<std::string>;
+using RelationRecord = BasicRelationRecord<std::string>;
+using FigureRecord = BasicFigureRecord<std::string>;
+using Extraction = BasicExtraction<std::string>;
+// The same over texts that live elsewhere: as long as they do.
+using ExtractionView = BasicExtraction<std::string_view>;
 
 // One line of JSON without the final newline. Deterministic: equal values give equal bytes.
 [[nodiscard]] std::string to_json(const Extraction& extraction);
+[[nodiscard]] std::string to_json(const ExtractionView& extraction);
 
 // Reads what to_json wrote, or what any program wrote that keeps to the schema. `where` ("file:line") begins
 // the error's text. Unknown members are ignored; a missing required member or a wrong type is an error.

@@ -14,7 +14,8 @@ constexpr std::string_view kSchema = "isnad.extraction/1";
 
 // --- writing ---
 
-void write(JsonWriter& json, const Evidence& evidence) {
+template <class S>
+void write(JsonWriter& json, const BasicEvidence<S>& evidence) {
     json.member_integer("begin", evidence.begin)
         .member_integer("end", evidence.end)
         .member("text", evidence.text);
@@ -23,7 +24,8 @@ void write(JsonWriter& json, const Evidence& evidence) {
     json.member_integer("sentence_end", evidence.sentence_end);
 }
 
-void write(JsonWriter& json, const DocumentRecord& document) {
+template <class S>
+void write(JsonWriter& json, const BasicDocumentRecord<S>& document) {
     json.begin_object().member("id", document.id).member("source", document.source);
     json.optional_member("title", document.title).member("language", document.language);
     json.optional_member("published", document.published).optional_member("publisher", document.publisher);
@@ -31,14 +33,16 @@ void write(JsonWriter& json, const DocumentRecord& document) {
     json.optional_member("text", document.text).end_object();
 }
 
-void write(JsonWriter& json, const EntityRecord& entity) {
+template <class S>
+void write(JsonWriter& json, const BasicEntityRecord<S>& entity) {
     json.begin_object().member("id", entity.id).member("type", entity.type).key("label").begin_object();
     for (const auto& [language, name] : entity.label) json.member(language, name);
     json.end_object().optional_member("wikidata", entity.wikidata).optional_member("country", entity.country);
     json.key("known").boolean(entity.known).end_object();
 }
 
-void write(JsonWriter& json, const MentionRecord& mention) {
+template <class S>
+void write(JsonWriter& json, const BasicMentionRecord<S>& mention) {
     json.begin_object().member("entity", mention.entity);
     json.member_integer("begin", mention.begin)
         .member_integer("end", mention.end)
@@ -46,7 +50,8 @@ void write(JsonWriter& json, const MentionRecord& mention) {
     json.member("how", mention.how).optional_member("rule", mention.rule).end_object();
 }
 
-void write(JsonWriter& json, const StatementRecord& statement) {
+template <class S>
+void write(JsonWriter& json, const BasicStatementRecord<S>& statement) {
     json.begin_object().member("id", statement.id).member("speaker", statement.speaker);
     json.optional_member("addressee", statement.addressee).optional_member("cue", statement.cue);
     json.member("mode", statement.mode).member("about", statement.about);
@@ -56,7 +61,8 @@ void write(JsonWriter& json, const StatementRecord& statement) {
     json.end_object();
 }
 
-void write(JsonWriter& json, const RelationRecord& relation) {
+template <class S>
+void write(JsonWriter& json, const BasicRelationRecord<S>& relation) {
     json.begin_object().member("id", relation.id).member("type", relation.type);
     json.member("subject", relation.subject).member("object", relation.object);
     json.optional_member("title", relation.title).key("date");
@@ -67,7 +73,8 @@ void write(JsonWriter& json, const RelationRecord& relation) {
     json.end_object();
 }
 
-void write(JsonWriter& json, const FigureRecord& figure) {
+template <class S>
+void write(JsonWriter& json, const BasicFigureRecord<S>& figure) {
     json.begin_object().member("id", figure.id).member("metric", figure.metric);
     json.optional_member("noun", figure.noun).member("participants", figure.participants);
     if (figure.value) json.key("value").number(*figure.value);
@@ -212,7 +219,10 @@ void read_all(const JsonNode& node, std::vector<Record>& records) {
 
 }  // namespace
 
-std::string to_json(const Extraction& extraction) {
+namespace {
+
+template <class S>
+std::string written(const BasicExtraction<S>& extraction) {
     constexpr size_t kPerMention = 200;
     JsonWriter json(extraction.document.text.size() * 2 + extraction.mentions.size() * kPerMention + 1024);
     json.begin_object().member("schema", kSchema).key("document");
@@ -224,6 +234,15 @@ std::string to_json(const Extraction& extraction) {
     write_all(json, "figures", extraction.figures);
     json.end_object();
     return json.take();
+}
+
+}  // namespace
+
+std::string to_json(const Extraction& extraction) {
+    return written(extraction);
+}
+std::string to_json(const ExtractionView& extraction) {
+    return written(extraction);
 }
 
 Result<Extraction> extraction_from_json(std::string_view json, std::string_view where) {

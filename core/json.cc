@@ -45,48 +45,90 @@ char escape_of(char c) {
 
 }  // namespace
 
+namespace {
+
+constexpr size_t kWord = 8;
+
+// The `n` < 8 bytes at `from` as a word, filled up with spaces.
+uint64_t short_word(const char* from, size_t n) {
+    constexpr uint64_t kSpaces = 0x2020202020202020ULL;
+    uint64_t word = 0;
+    if (n >= 4) {
+        uint32_t low = 0, high = 0;
+        std::memcpy(&low, from, 4);
+        std::memcpy(&high, from + n - 4, 4);
+        word = low | static_cast<uint64_t>(high) << ((n - 4) * 8);
+    } else {
+        for (size_t i = n; i-- > 0;) word = word << 8U | static_cast<unsigned char>(from[i]);
+    }
+    return word | kSpaces << (n * 8);
+}
+
+// Writes one byte, escaped where it must be; gives where the next goes.
+char* put_escaped(char c, char* to) {
+    const char escape = escape_of(c);
+    if (escape == 0) {
+        *to++ = c;
+        return to;
+    }
+    *to++ = '\\';
+    *to++ = escape;
+    if (escape != 'u') return to;
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    *to++ = '0';
+    *to++ = '0';
+    *to++ = kDigits[static_cast<unsigned char>(c) >> 4U];
+    *to++ = kDigits[static_cast<unsigned char>(c) & 15U];
+    return to;
+}
+
+}  // namespace
+
 void JsonWriter::quoted(std::string_view value) {
-    constexpr size_t kWord = 8, kLongest = 6 * kWord + 1;  // of eight bytes written with escapes, and the end
+    constexpr size_t kLongest = 6 * kWord + 1;  // of eight bytes written with escapes, and the end
     char* to = room(value.size() + kLongest + 1);
     *to++ = '"';
     const char* from = value.data();
     const char* const end = from + value.size();
     while (from < end) {
+        const size_t n = std::min(static_cast<size_t>(end - from), kWord);
         uint64_t word = 0;
-        for (; end - from >= static_cast<std::ptrdiff_t>(kWord); from += kWord, to += kWord) {
+        if (n == kWord) {
             std::memcpy(&word, from, kWord);
-            if (needs_escape(word)) break;
-            std::memcpy(to, &word, kWord);
+        } else {
+            word = short_word(from, n);
         }
-        const char* const stop = end - from >= static_cast<std::ptrdiff_t>(kWord) ? from + kWord : end;
+        if (!needs_escape(word)) {
+            std::memcpy(to, &word, kWord);
+            from += n;
+            to += n;
+            continue;
+        }
+        for (const char* const stop = from + n; from < stop; ++from) to = put_escaped(*from, to);
         size_ = static_cast<size_t>(to - bytes_.data());
         to = room(static_cast<size_t>(end - from) + kLongest);
-        for (; from < stop; ++from) {
-            const char escape = escape_of(*from);
-            if (escape == 0) {
-                *to++ = *from;
-                continue;
-            }
-            *to++ = '\\';
-            *to++ = escape;
-            if (escape != 'u') continue;
-            constexpr char kDigits[] = "0123456789ABCDEF";
-            *to++ = '0';
-            *to++ = '0';
-            *to++ = kDigits[static_cast<unsigned char>(*from) >> 4U];
-            *to++ = kDigits[static_cast<unsigned char>(*from) & 15U];
-        }
     }
     *to++ = '"';
     size_ = static_cast<size_t>(to - bytes_.data());
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
-    room(1);
+JsonWriter& JsonWriter::key(JsonKey name) {
+    const std::string_view letters = name.name();
+    room(letters.size() + 4);
     separate();
-    quoted(name);
-    *room(1) = ':';
-    ++size_;
+    if (!name.plain()) {
+        quoted(letters);
+        *room(1) = ':';
+        ++size_;
+        return *this;
+    }
+    char* to = bytes_.data() + size_;
+    *to++ = '"';
+    std::memcpy(to, letters.data(), letters.size());
+    to += letters.size();
+    *to++ = '"';
+    *to = ':';
+    size_ += letters.size() + 3;
     return *this;
 }
 
@@ -108,16 +150,6 @@ JsonWriter& JsonWriter::number(double value) {
     if (!std::isfinite(value)) return null();
     if (std::fabs(value) < kExact && std::trunc(value) == value) return integer(static_cast<int64_t>(value));
     return word(fmt::format("{}", value));  // shortest that reads back equal
-}
-
-JsonWriter& JsonWriter::member(std::string_view name, const std::vector<std::string>& values) {
-    key(name).begin_array();
-    for (const std::string& value : values) text(value);
-    return end_array();
-}
-
-JsonWriter& JsonWriter::optional_member(std::string_view name, const std::vector<std::string>& values) {
-    return values.empty() ? *this : member(name, values);
 }
 
 std::string JsonWriter::take() {

@@ -18,6 +18,25 @@
 
 namespace isnad {
 
+// A member's name. Of a literal it is known when the program is compiled that nothing in it needs an escape.
+class JsonKey {
+  public:
+    template <size_t N>
+    consteval JsonKey(const char (&literal)[N]) : name_(literal, N - 1), plain_(true) {
+        for (const char c : name_) {
+            if (c < ' ' || c == '"' || c == '\\') plain_ = false;
+        }
+    }
+    JsonKey(std::string_view name) : name_(name) {}
+    JsonKey(const std::string& name) : name_(name) {}
+    [[nodiscard]] std::string_view name() const { return name_; }
+    [[nodiscard]] bool plain() const { return plain_; }
+
+  private:
+    std::string_view name_;
+    bool plain_ = false;
+};
+
 // Writes one JSON value into a string. Members come out in the order of the calls, so equal calls give equal
 // bytes. Protocol: value := text|number|... | begin_object (key value)* end_object | begin_array value*
 // end_array.
@@ -32,7 +51,7 @@ class JsonWriter {
     JsonWriter& end_object() { return close('}'); }
     JsonWriter& begin_array() { return open('['); }
     JsonWriter& end_array() { return close(']'); }
-    JsonWriter& key(std::string_view name);
+    JsonWriter& key(JsonKey name);
     JsonWriter& text(std::string_view value);
     JsonWriter& integer(int64_t value);
     // Whole numbers below 2^53 are written without a fraction; NaN and infinities as null.
@@ -41,14 +60,20 @@ class JsonWriter {
     JsonWriter& null() { return word("null"); }
 
     // key and value together.
-    JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
-    JsonWriter& member_integer(std::string_view name, int64_t value) { return key(name).integer(value); }
-    JsonWriter& member(std::string_view name, const std::vector<std::string>& values);
+    JsonWriter& member(JsonKey name, std::string_view value) { return key(name).text(value); }
+    JsonWriter& member_integer(JsonKey name, int64_t value) { return key(name).integer(value); }
+    JsonWriter& member(JsonKey name, const std::vector<std::string>& values) { return list(name, values); }
+    JsonWriter& member(JsonKey name, const std::vector<std::string_view>& values) {
+        return list(name, values);
+    }
     // Nothing when the value is empty.
-    JsonWriter& optional_member(std::string_view name, std::string_view value) {
+    JsonWriter& optional_member(JsonKey name, std::string_view value) {
         return value.empty() ? *this : member(name, value);
     }
-    JsonWriter& optional_member(std::string_view name, const std::vector<std::string>& values);
+    template <class String>
+    JsonWriter& optional_member(JsonKey name, const std::vector<String>& values) {
+        return values.empty() ? *this : list(name, values);
+    }
 
     // The bytes so far. The view dies with the writer and with the next call.
     [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
@@ -87,6 +112,12 @@ class JsonWriter {
         return *this;
     }
     void quoted(std::string_view value);
+    template <class String>
+    JsonWriter& list(JsonKey name, const std::vector<String>& values) {
+        key(name).begin_array();
+        for (const String& value : values) text(value);
+        return end_array();
+    }
 
     std::string bytes_;  // the first `size_` are written
     size_t size_ = 0;

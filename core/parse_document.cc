@@ -117,8 +117,9 @@ Result<Document> parse_kind(RawDocument&& raw, const InputOptions& options) {
 
 // Names of files, addresses in archives and what libxml2 lets through in a broken feed need not be UTF-8.
 Result<Document> parse_document(RawDocument&& raw, const InputOptions& options) {
+    const bool checked = raw.kind == RawKind::json;  // all of the line was
     Result<Document> parsed = parse_kind(std::move(raw), options);
-    if (!parsed.ok()) return parsed;
+    if (!parsed.ok() || checked) return parsed;
     Document& d = parsed.value();
     for (std::string* field : {&d.source, &d.text, &d.title, &d.published, &d.publisher, &d.language, &d.url})
         if (find_invalid_utf8(*field) != std::string::npos) *field = page_to_utf8(std::move(*field), "utf-8");

@@ -31,23 +31,37 @@ void append_utf8(std::string& out, char32_t cp) {
     }
 }
 
+namespace {
+
+constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
+
+// Eight bytes of code points of one or two bytes, as most text is. `lead`: the highest bit says that the last
+// byte before them begins a code point of two; afterwards the same of these eight. False where some other
+// byte stands among them, a NUL or a malformed sequence.
+bool narrow_bytes(uint64_t word, uint64_t& lead) {
+    const uint64_t high = word & kHighs, second = word << 1 & kHighs, third = word << 2 & kHighs;
+    const uint64_t continues = high & ~second;
+    const uint64_t leads = high & second & ~third;
+    const uint64_t longer = high & second & third;
+    const uint64_t overlong = leads & ~(word << 3 | word << 4 | word << 5 | word << 6);  // C0, C1
+    const uint64_t nul = (word - kOnes) & ~word & kHighs;
+    if ((longer | overlong | nul | (continues ^ (leads << 8 | lead >> 63U << 7U))) != 0) return false;
+    lead = leads;
+    return true;
+}
+
+}  // namespace
+
 size_t find_invalid_utf8(std::string_view text) {
-    constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
-    const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(text[i])); };
     size_t at = 0;
     while (at < text.size()) {
-        // Eight bytes of ASCII without NUL, or letters of two bytes, which are most of all text.
-        uint64_t word = 0;
-        if (at + sizeof word <= text.size()) {
+        uint64_t word = 0, lead = 0;
+        for (; at + sizeof word <= text.size(); at += sizeof word) {
             std::memcpy(&word, text.data() + at, sizeof word);
-            if (((word | (word - kOnes)) & kHighs) == 0) {
-                at += sizeof word;
-                continue;
-            }
+            if (!narrow_bytes(word, lead)) break;
         }
-        const size_t before = at;
-        while (at + 1 < text.size() && byte(at) - 0xC2U < 0x1EU && (byte(at + 1) & 0xC0U) == 0x80U) at += 2;
-        if (at > before) continue;
+        if (at == text.size() && lead >> 63U == 0) break;
+        at -= lead >> 63U;
         const Decoded d = decode_utf8(text, at);
         const bool literal_replacement = d.code_point == 0xFFFD && d.length == 3;
         if (d.code_point == 0 || (d.code_point == 0xFFFD && !literal_replacement)) return at;
@@ -57,9 +71,15 @@ size_t find_invalid_utf8(std::string_view text) {
 }
 
 size_t count_code_points(std::string_view text) {
-    size_t count = 0;
-    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    return count;
+    size_t continuing = 0;  // bytes 10xxxxxx
+    size_t at = 0;
+    for (uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const uint64_t flags = word >> 7U & ~word >> 6U & kOnes;
+        continuing += flags * kOnes >> 56U;  // the sum of the bytes
+    }
+    for (; at < text.size(); ++at) continuing += (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    return text.size() - continuing;
 }
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {

@@ -71,7 +71,7 @@ class LinkedData {
 
     void list(const char* name, const std::vector<Index>& entities) {
         if (entities.empty()) return;
-        json_.key(name).begin_array();
+        json_.key(std::string_view(name)).begin_array();
         for (const Index e : entities) json_.text(urn(graph_.entities[e]));
         json_.end_array();
     }

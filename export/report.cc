@@ -274,7 +274,7 @@ class ReportWriter {
     }
 
     void write_list(JsonWriter& json, const char* name, const std::vector<Index>& list) const {
-        json.key(name).begin_array();
+        json.key(std::string_view(name)).begin_array();
         for (const Index e : list) json.integer(entities_.of(e));
         json.end_array();
     }

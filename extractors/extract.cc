@@ -2,6 +2,8 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <deque>
+#include <type_traits>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -36,15 +38,30 @@ void date_document(Analysis& a) {
         a.published = days->first;
 }
 
+// Texts made on the way, kept where they are until the pool goes.
+class TextPool {
+  public:
+    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+
+  private:
+    std::deque<std::string> texts_;
+};
+
+// Writes the extraction with owned strings, or with views of the document, the lexicon, the analysis and the
+// pool.
+template <class String>
 class Writer {
   public:
-    explicit Writer(Analysis& a) : a_(a), t_(a.text), points_(a.text.document().text) {}
+    Writer(Analysis& a, TextPool& pool) : a_(a), t_(a.text), pool_(pool), points_(a.text.document().text) {}
 
-    Extraction run(const std::vector<FoundStatement>& statements, const std::vector<FoundRelation>& relations,
-                   const std::vector<FoundFigure>& figures) {
+    BasicExtraction<String> run(const std::vector<FoundStatement>& statements,
+                                const std::vector<FoundRelation>& relations,
+                                const std::vector<FoundFigure>& figures) {
         write_document();
-        for (const Mention& m : a_.mentions) write_mention(m);
-        for (const Mention& m : a_.references) write_mention(m);
+        out_.statements.reserve(statements.size());
+        out_.relations.reserve(relations.size());
+        out_.figures.reserve(figures.size());
+        write_mentions();
         for (const FoundStatement& s : statements) write_statement(s);
         for (const FoundRelation& r : relations) write_relation(r);
         for (const FoundFigure& f : figures) write_figure(f);
@@ -56,10 +73,10 @@ class Writer {
   private:
     void write_document() {
         const Document& document = t_.document();
-        DocumentRecord& d = out_.document;
-        d.id = document_id(document);
+        BasicDocumentRecord<String>& d = out_.document;
+        d.id = fresh(document_id(document));
         d.source = document.source;
-        d.title = document.title.empty() ? first_line(document.text) : document.title;
+        d.title = document.title.empty() ? first_line(document.text) : std::string_view(document.title);
         d.language = t_.language().code;
         d.published = a_.published_edtf;
         d.publisher = document.publisher;
@@ -67,16 +84,26 @@ class Writer {
         d.length = static_cast<uint32_t>(count_code_points(document.text));
         d.text = document.text;
     }
-    static std::string first_line(const std::string& text) {
+    // A text that nothing holds yet.
+    [[nodiscard]] String fresh(std::string text) {
+        if constexpr (std::is_same_v<String, std::string>) {
+            return text;
+        } else {
+            return pool_.keep(std::move(text));
+        }
+    }
+    static std::string_view first_line(std::string_view text) {
         const size_t begin = text.find_first_not_of("\r\n\t ");
-        if (begin == std::string::npos) return "";
+        if (begin == std::string_view::npos) return "";
         const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
         return text.substr(begin, end - begin);
     }
 
-    [[nodiscard]] Evidence evidence(Range tokens) const { return evidence(t_.bytes(tokens), tokens); }
-    [[nodiscard]] Evidence evidence(Span bytes, Range tokens) const {
-        Evidence e;
+    [[nodiscard]] BasicEvidence<String> evidence(Range tokens) const {
+        return evidence(t_.bytes(tokens), tokens);
+    }
+    [[nodiscard]] BasicEvidence<String> evidence(Span bytes, Range tokens) const {
+        BasicEvidence<String> e;
         e.begin = points_.at(bytes.begin);
         e.end = points_.at(bytes.end);
         e.text = slice(t_.document().text, bytes);
@@ -92,20 +119,37 @@ class Writer {
         return a_[entity].id;
     }
 
+    // Sorted before the records are made: these are heavy.
+    void write_mentions() {
+        std::vector<const Mention*> sorted;
+        sorted.reserve(a_.mentions.size() + a_.references.size());
+        for (const std::vector<Mention>* list : {&a_.mentions, &a_.references}) {
+            for (const Mention& m : *list) {
+                if (!m.tokens.empty() && m.bytes.begin < m.bytes.end) sorted.push_back(&m);
+            }
+        }
+        std::stable_sort(sorted.begin(), sorted.end(), [&](const Mention* x, const Mention* y) {
+            if (x->bytes.begin != y->bytes.begin) return x->bytes.begin < y->bytes.begin;
+            if (x->bytes.end != y->bytes.end) return x->bytes.end < y->bytes.end;
+            return std::tuple(a_[x->entity].id, how_name(x->how)) <
+                   std::tuple(a_[y->entity].id, how_name(y->how));
+        });
+        out_.mentions.reserve(sorted.size());
+        for (const Mention* m : sorted) write_mention(*m);
+    }
+
     void write_mention(const Mention& m) {
-        if (m.tokens.empty() || m.bytes.begin >= m.bytes.end) return;
-        MentionRecord record;
+        BasicMentionRecord<String>& record = out_.mentions.emplace_back();
         record.entity = id(m.entity);
         record.how = how_name(m.how);
         record.begin = points_.at(m.bytes.begin);
         record.end = points_.at(m.bytes.end);
         record.text = slice(t_.document().text, m.bytes);
         record.rule = m.rule;
-        out_.mentions.push_back(std::move(record));
     }
 
     void write_statement(const FoundStatement& s) {
-        StatementRecord record;
+        BasicStatementRecord<String> record;
         record.speaker = id(s.speaker);
         for (const uint32_t e : s.addressee) record.addressee.emplace_back(id(e));
         unique(record.addressee);
@@ -118,22 +162,22 @@ class Writer {
         record.cameo = s.cameo;
         record.rule = s.rule;
         record.evidence = evidence(s.content);
-        record.id = IdHash()
-                        .add(out_.document.id)
-                        .add("statement")
-                        .add(record.speaker)
-                        .add(std::to_string(record.evidence.begin))
-                        .add(record.evidence.text)
-                        .short_hex();
+        record.id = fresh(IdHash()
+                              .add(out_.document.id)
+                              .add("statement")
+                              .add(record.speaker)
+                              .add(std::to_string(record.evidence.begin))
+                              .add(record.evidence.text)
+                              .short_hex());
         out_.statements.push_back(std::move(record));
     }
-    static void unique(std::vector<std::string>& ids) {
+    static void unique(std::vector<String>& ids) {
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     }
 
     void write_relation(const FoundRelation& r) {
-        RelationRecord record;
+        BasicRelationRecord<String> record;
         const RelationType& type = a_.lexicon().relations[r.type];
         record.type = type.id;
         record.subject = id(r.subject);
@@ -145,19 +189,19 @@ class Writer {
         record.plover = type.plover;
         record.rule = r.rule;
         record.evidence = evidence(r.tokens);
-        record.id = IdHash()
-                        .add(out_.document.id)
-                        .add("relation")
-                        .add(record.type)
-                        .add(record.subject)
-                        .add(record.object)
-                        .add(record.date.value_or(""))
-                        .short_hex();
+        record.id = fresh(IdHash()
+                              .add(out_.document.id)
+                              .add("relation")
+                              .add(record.type)
+                              .add(record.subject)
+                              .add(record.object)
+                              .add(record.date ? std::string_view(*record.date) : std::string_view{})
+                              .short_hex());
         out_.relations.push_back(std::move(record));
     }
 
     void write_figure(const FoundFigure& f) {
-        FigureRecord record;
+        BasicFigureRecord<String> record;
         record.metric = "other";
         if (f.metric != kNone) {
             record.metric = a_.lexicon().metrics[f.metric].contract;
@@ -179,22 +223,27 @@ class Writer {
         if (f.attributed_to != kNone) record.attributed_to = id(f.attributed_to);
         record.rule = f.rule;
         record.evidence = evidence(f.tokens);
-        record.id = IdHash()
-                        .add(out_.document.id)
-                        .add("figure")
-                        .add(record.metric)
-                        .add(std::to_string(record.evidence.begin))
-                        .add(record.evidence.text)
-                        .short_hex();
+        record.id = fresh(IdHash()
+                              .add(out_.document.id)
+                              .add("figure")
+                              .add(record.metric)
+                              .add(std::to_string(record.evidence.begin))
+                              .add(record.evidence.text)
+                              .short_hex());
         out_.figures.push_back(std::move(record));
     }
 
     void write_entities() {
         used_.resize(a_.entities.size(), false);
+        std::vector<uint32_t> sorted;
         for (uint32_t e = 0; e < a_.entities.size(); ++e) {
-            if (!used_[e]) continue;
+            if (used_[e]) sorted.push_back(e);
+        }
+        std::sort(sorted.begin(), sorted.end(), [&](uint32_t x, uint32_t y) { return a_[x].id < a_[y].id; });
+        out_.entities.reserve(sorted.size());
+        for (const uint32_t e : sorted) {
             const LocalEntity& entity = a_[e];
-            EntityRecord record;
+            BasicEntityRecord<String>& record = out_.entities.emplace_back();
             record.id = entity.id;
             record.type = type_name(entity.type);
             for (const auto& [language, name] : entity.own_labels) record.label.emplace_back(language, name);
@@ -206,16 +255,10 @@ class Writer {
             std::sort(record.label.begin(), record.label.end());
             record.country = entity.country_id;
             record.known = entity.known != kNone;
-            out_.entities.push_back(std::move(record));
         }
     }
 
     void sort_all() {
-        std::sort(out_.entities.begin(), out_.entities.end(),
-                  [](const auto& x, const auto& y) { return x.id < y.id; });
-        std::sort(out_.mentions.begin(), out_.mentions.end(), [](const auto& x, const auto& y) {
-            return std::tie(x.begin, x.end, x.entity, x.how) < std::tie(y.begin, y.end, y.entity, y.how);
-        });
         const auto by_evidence = [](const auto& x, const auto& y) {
             return std::tie(x.evidence.begin, x.evidence.end, x.id) <
                    std::tie(y.evidence.begin, y.evidence.end, y.id);
@@ -227,9 +270,10 @@ class Writer {
 
     Analysis& a_;
     const Text& t_;
+    TextPool& pool_;
     CodePointIndex points_;
     std::vector<bool> used_;
-    Extraction out_;
+    BasicExtraction<String> out_;
 };
 
 }  // namespace
@@ -243,14 +287,36 @@ void analyse(Analysis& analysis) {
     find_phrases(analysis);
 }
 
-Extraction extract(const Document& document, const Lexicon& lexicon) {
+namespace {
+
+// What all steps found, for `use` to write.
+template <class Use>
+auto with_findings(const Document& document, const Lexicon& lexicon, const Use& use) {
     const Text text(document, lexicon);
     Analysis analysis(text);
     analyse(analysis);
     const std::vector<FoundStatement> statements = find_statements(analysis);
     const std::vector<FoundRelation> relations = find_relations(analysis, statements);
     const std::vector<FoundFigure> figures = find_figures(analysis, statements);
-    return Writer(analysis).run(statements, relations, figures);
+    return use(analysis, statements, relations, figures);
+}
+
+}  // namespace
+
+Extraction extract(const Document& document, const Lexicon& lexicon) {
+    return with_findings(document, lexicon, [](Analysis& a, const auto& s, const auto& r, const auto& f) {
+        TextPool pool;
+        return Writer<std::string>(a, pool).run(s, r, f);
+    });
+}
+
+std::string extract_json(const Document& document, const Lexicon& lexicon, bool with_text) {
+    return with_findings(document, lexicon, [&](Analysis& a, const auto& s, const auto& r, const auto& f) {
+        TextPool pool;
+        ExtractionView extraction = Writer<std::string_view>(a, pool).run(s, r, f);
+        if (!with_text) extraction.document.text = {};
+        return to_json(extraction);
+    });
 }
 
 }  // namespace isnad

@@ -52,16 +52,9 @@ bool replace_mentions(Analysis& analysis, Mention mention) {
 }
 
 bool plain_word(const Text& text, uint32_t token) {
-    for (const Hit& hit : text.hits(token)) {
-        if (hit.clitic != nullptr || hit.last != hit.first + 1) continue;
-        for (const Entry& entry : text.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
-                entry.kind == EntryKind::title || entry.kind == EntryKind::demonym) {
-                return true;
-            }
-        }
-    }
-    return false;
+    constexpr uint16_t kWords =
+        Kinds::bits(EntryKind::word, EntryKind::lexeme, EntryKind::title, EntryKind::demonym);
+    return (text.alone_kinds(token) & kWords) != 0;
 }
 
 bool title_case(const Text& text, Range line) {
@@ -76,9 +69,10 @@ bool title_case(const Text& text, Range line) {
 }
 
 bool marked_noun(const Text& text, uint32_t token) {
+    if (!text[token].arabic) return with_tanwin(text, token);
     const std::string_view word = text.fold(token);
     for (const std::string& suffix : text.language().pronoun_suffixes) {
-        if (word.ends_with(suffix) && word.size() > suffix.size() + 4 && text[token].arabic) return true;
+        if (word.ends_with(suffix) && word.size() > suffix.size() + 4) return true;
     }
     return with_tanwin(text, token);
 }

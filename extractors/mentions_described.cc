@@ -56,6 +56,9 @@ class DescribedFinder {
     // Type words; a guarded one counts only where a name stands with it.
     [[nodiscard]] Head head_at(uint32_t i, bool guarded = true) const {
         Head head;
+        constexpr uint64_t kTypes = Kinds::class_bits(WordClass::mediatype, WordClass::orgtype,
+                                                      WordClass::eventtype, WordClass::placetype);
+        if ((text_.kinds(i).classes & kTypes) == 0) return head;
         const auto fits = [&](WordClass cls) {
             const auto word = text_.word_at(i, cls);
             return word && (guarded || (word->feat & feat::kGuarded) == 0);
@@ -224,6 +227,8 @@ class DescribedFinder {
     // A type word and names joined by a dash behind it (a summit of two countries, a council of two bodies),
     // or a summit and one body.
     void leading_head(uint32_t head) {
+        constexpr uint64_t kTypes = Kinds::class_bits(WordClass::eventtype, WordClass::orgtype);
+        if ((text_.kinds(head).classes & kTypes) == 0) return;
         if (a_.mention_at[head] != kNone || !text_.is_word(head)) return;
         const auto event = text_.word_at(head, WordClass::eventtype);
         const auto body = text_.word_at(head, WordClass::orgtype);

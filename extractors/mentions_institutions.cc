@@ -134,7 +134,7 @@ bool inside_title(const Text& text, uint32_t token) {
 CountryWord country_word(const Text& text, uint32_t token) {
     CountryWord best;
     if (token >= text.size()) return best;
-    if (!text.may_be(token, EntryKind::demonym) && !text.may_be(token, EntryKind::entity)) return best;
+    if ((text.kinds(token).kinds & (Kinds::bits(EntryKind::demonym) | Kinds::kCountry)) == 0) return best;
     for (const Hit& hit : text.hits(token)) {
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
             const bool adjective = entry.kind == EntryKind::demonym && (entry.feat & feat::kNoun) == 0;

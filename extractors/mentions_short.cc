@@ -1,6 +1,7 @@
 // Short names of people already named in the article ("Xi", "bin Salman"), then demonyms.
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <unordered_map>
 
 #include "core/hash.h"
@@ -77,7 +78,7 @@ class ShortNameFinder {
         Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
         const Declension& declension = text_.language().declension;
         if (declension.empty() || text_[m.tokens.end - 1].arabic) {
-            note(text_[m.tokens.end - 1].hash, named);
+            note(text_.fold(m.tokens.end - 1), named);
             return;
         }
         const std::string_view label = a_.name_of(m.entity);
@@ -86,14 +87,24 @@ class ShortNameFinder {
         for (const Declension::Form& form : declension.word(last, "surname", 0)) {
             if (form.plural) continue;
             named.cases = static_cast<uint16_t>(form.cases);
-            note(hash64(text_.lexicon().folder().fold_text(form.text)), named);
+            note(text_.lexicon().folder().fold_text(form.text), named);
         }
         named.cases = feat::kCases;
-        note(text_[m.tokens.end - 1].hash, named);
+        note(text_.fold(m.tokens.end - 1), named);
     }
 
-    void note(uint64_t word, Named named) {
-        auto& same = unknown_last_[word];
+    // A word and what is left of it behind a clitic end in the same way: a bit for the last bytes.
+    [[nodiscard]] static uint64_t ending(std::string_view word) {
+        constexpr size_t kBytes = 4;
+        if (word.size() < kBytes) return ~uint64_t{0};
+        uint32_t last = 0;
+        std::memcpy(&last, word.data() + word.size() - kBytes, kBytes);
+        return uint64_t{1} << (last * 0x9E3779B1U >> 26U);
+    }
+
+    void note(std::string_view word, Named named) {
+        endings_ |= ending(word);
+        auto& same = unknown_last_[hash64(word)];
         for (const Named& other : same) {
             if (other.entity == named.entity) return;
         }
@@ -210,13 +221,7 @@ class ShortNameFinder {
                (text_[i].arabic || text_[i].capital);
     }
     [[nodiscard]] bool given_name(uint32_t i) const {
-        for (const Hit& hit : text_.hits(i)) {
-            if (hit.clitic != nullptr || hit.last != i + 1) continue;
-            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::name_part && entry.payload == 0) return true;
-            }
-        }
-        return false;
+        return (text_.alone_kinds(i) & (Kinds::kGiven | Kinds::kWeakGiven)) != 0;
     }
     [[nodiscard]] bool beside_name(uint32_t i) const {
         if (i + 1 < text_.size() && !text_[i + 1].newline_before && name_word(i + 1)) return true;
@@ -287,7 +292,7 @@ class ShortNameFinder {
 
     // The last word of somebody whom no table holds, with the particles of his full name.
     bool unknown_short(uint32_t i) {
-        if (unknown_last_.empty() || (!text_[i].arabic && !text_[i].capital)) return false;
+        if ((endings_ & ending(text_.fold(i))) == 0 || (!text_[i].arabic && !text_[i].capital)) return false;
         if (unknown_with(i, text_[i].hash, 0, nullptr)) return true;
         if (!text_[i].arabic || plain_word(text_, i)) return false;
         for (uint64_t set = text_.clitics_of(i); set != 0; set &= set - 1) {
@@ -333,21 +338,13 @@ class ShortNameFinder {
         return add_mention(a_, mention);
     }
 
-    [[nodiscard]] bool particle(uint32_t i) const {
-        if (!text_.may_be(i, EntryKind::name_part)) return false;
-        for (const Hit& hit : text_.hits(i)) {
-            if (hit.clitic != nullptr || hit.last != i + 1) continue;
-            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::name_part && entry.payload == 2) return true;
-            }
-        }
-        return false;
-    }
+    [[nodiscard]] bool particle(uint32_t i) const { return (text_.alone_kinds(i) & Kinds::kParticle) != 0; }
 
     Analysis& a_;
     const Text& text_;
     std::unordered_map<uint32_t, uint32_t> first_named_;             // local entity → first token
     std::unordered_map<uint64_t, std::vector<Named>> unknown_last_;  // by the hash of the last word
+    uint64_t endings_ = 0;                                           // of those words
 };
 
 }  // namespace

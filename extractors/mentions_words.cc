@@ -9,40 +9,18 @@
 namespace isnad {
 
 NameWords::Part NameWords::part(uint32_t i) const {
-    Part out;
-    if (!text_.may_be(i, EntryKind::name_part)) return out;
-    for (const Hit& hit : text_.hits(i)) {
-        if (hit.clitic != nullptr || hit.last != i + 1) continue;
-        for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-            if (entry.kind != EntryKind::name_part) continue;
-            if (entry.payload == 0) {
-                const bool guarded = (entry.feat & feat::kGuarded) != 0;
-                out.first = out.first || !guarded;
-                out.weak = out.weak || guarded;
-            }
-            if (entry.payload == 1) out.last = true;
-            if (entry.payload == 2) out.particle = true;
-        }
-    }
-    return out;
+    if (i >= text_.size()) return {};
+    const uint16_t kinds = text_.alone_kinds(i);
+    return {(kinds & Kinds::kGiven) != 0, (kinds & Kinds::kFamily) != 0, (kinds & Kinds::kParticle) != 0,
+            (kinds & Kinds::kWeakGiven) != 0};
 }
 
 bool NameWords::ordinary(uint32_t i) const {
-    const Kinds& kinds = text_.kinds(i);
-    if (!kinds.has(EntryKind::word) && !kinds.has(EntryKind::lexeme) && !kinds.has(EntryKind::title) &&
-        !kinds.has(EntryKind::institution) && !kinds.has(EntryKind::demonym))
-        return false;
-    const bool name = part(i).any();
-    for (const Hit& hit : text_.hits(i)) {
-        if (name && hit.clitic != nullptr) continue;  // a name as it stands, a word only when cut
-        for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-            const bool wordlike = entry.kind == EntryKind::word || entry.kind == EntryKind::lexeme ||
-                                  entry.kind == EntryKind::title || entry.kind == EntryKind::institution ||
-                                  entry.kind == EntryKind::demonym;
-            if (wordlike && (hit.clitic == nullptr || entry.kind != EntryKind::word)) return true;
-        }
-    }
-    return false;
+    constexpr uint16_t kCut =
+        Kinds::bits(EntryKind::lexeme, EntryKind::title, EntryKind::institution, EntryKind::demonym);
+    if ((text_.uncut_kinds(i) & (kCut | Kinds::bits(EntryKind::word))) != 0) return true;
+    // A name as it stands may be a word when a clitic is cut off; it is none then.
+    return (text_.kinds(i).kinds & kCut) != 0 && !part(i).any();
 }
 
 bool NameWords::titled_word(uint32_t i) const {
@@ -105,13 +83,7 @@ bool NameWords::title_word(uint32_t i) const {
 }
 
 bool NameWords::plain_title(uint32_t i) const {
-    for (const Hit& hit : text_.hits(i)) {
-        if (hit.clitic != nullptr) continue;
-        for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-            if (entry.kind == EntryKind::title) return true;
-        }
-    }
-    return false;
+    return (text_.uncut_kinds(i) & Kinds::bits(EntryKind::title)) != 0;
 }
 
 bool NameWords::unheard(uint32_t i) const {

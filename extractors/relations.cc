@@ -64,13 +64,14 @@ class RelationFinder {
                     hit.clitic != nullptr && (!hit.clitic->prep.empty() || !hit.clitic->conj.empty());
                 trigger.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
                 if (passive_here(trigger)) trigger.form.form = Form::passive;
+                std::optional<Range> window;
                 for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
                     const Frame& frame = t_.lexicon().frames[f];
                     if (std::find(fired.begin(), fired.end(), frame.type) != fired.end()) continue;
                     trigger.relation = frame.type;
                     trigger.near = (frame.uses & Cue::near) != 0;
                     trigger.of_is_object = takes_of(frame);
-                    if (fire(frame, trigger)) fired.push_back(frame.type);
+                    if (fire(frame, trigger, window)) fired.push_back(frame.type);
                 }
             }
         }
@@ -126,11 +127,13 @@ class RelationFinder {
         return (frame.uses & use) != 0;
     }
 
-    bool fire(const Frame& frame, const Trigger& trigger) {
+    // `clause`: of the trigger, found when the first frame asks for it.
+    bool fire(const Frame& frame, const Trigger& trigger, std::optional<Range>& clause) {
         if (!usable(frame, trigger.form) || frame.a.empty()) return false;
         // What one is stands behind no preposition and no "and": "X, member of Y".
         if (trigger.near && trigger.prefixed && frame.a[0].kind == Slot::subj) return false;
-        const Range window = match_.clause(trigger);
+        if (!clause) clause = match_.clause(trigger);
+        const Range window = *clause;
         if (!frame.with.empty() && !match_.lexeme_follows(trigger, window, frame.with, false)) return false;
         if (!frame.without.empty() && match_.lexeme_follows(trigger, window, frame.without, true))
             return false;

@@ -120,6 +120,10 @@ void Text::walk(const Start& start) {
         if (kinds.kinds != 0) {
             hits_.push_back({start.token, next, node, start.clitic, start.cut});
             kinds_[start.token].join(kinds);
+            if (start.clitic == nullptr) {
+                plain_[start.token].uncut |= kinds.kinds;
+                if (next == start.token + 1) plain_[start.token].alone |= kinds.kinds;
+            }
         }
         if (!lexicon_->has_children(node) || next >= size() || tokens_.list[next].newline_before) return;
         // A quotation mark or bracket inside a name is passed over: منظمة "شنغهاي" للتعاون.
@@ -139,6 +143,7 @@ void Text::walk(const Start& start) {
 // In three sweeps, so that the memory of one token is fetched while others are worked on.
 void Text::look_up() {
     kinds_.assign(size(), {});
+    plain_.assign(size(), {});
     std::vector<Start> starts;
     starts.reserve(size() + size() / 2);
     find_starts(starts);

@@ -106,6 +106,9 @@ class Text {
     [[nodiscard]] uint64_t clitics_of(uint32_t token) const { return clitic_table_.of(fold(token)); }
     // What all hits at the token are, with or without a clitic.
     [[nodiscard]] const Kinds& kinds(uint32_t token) const { return kinds_[token]; }
+    // Kinds::kinds of the hits without a clitic, of any length and of this token alone.
+    [[nodiscard]] uint16_t uncut_kinds(uint32_t token) const { return plain_[token].uncut; }
+    [[nodiscard]] uint16_t alone_kinds(uint32_t token) const { return plain_[token].alone; }
     // Is there a hit of this word class at the token (any length, with or without a clitic)?
     [[nodiscard]] bool may_be(uint32_t token, WordClass cls) const {
         return token < size() && kinds_[token].has(cls);
@@ -162,6 +165,10 @@ class Text {
     std::vector<Hit> hits_;
     std::vector<uint32_t> hit_index_;
     std::vector<Kinds> kinds_;
+    struct PlainKinds {
+        uint16_t uncut = 0, alone = 0;
+    };
+    std::vector<PlainKinds> plain_;
 };
 
 }  // namespace isnad

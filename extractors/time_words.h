@@ -61,6 +61,10 @@ enum class TimeWord : uint8_t {
     count
 };
 
+[[nodiscard]] constexpr uint64_t bit(TimeWord word) {
+    return uint64_t{1} << static_cast<unsigned>(word);
+}
+
 // Which time words begin at which token, and where they end.
 class TimeWords {
   public:
@@ -77,6 +81,14 @@ class TimeWords {
         return found == nullptr ? 0 : found->note;
     }
     [[nodiscard]] bool any(uint32_t token) const { return token < mask_.size() && mask_[token] != 0; }
+    // A word that an expression may begin with, not one that only joins or follows ("since", "AD").
+    [[nodiscard]] bool opens(uint32_t token) const {
+        constexpr uint64_t kNeverFirst =
+            bit(TimeWord::bc) | bit(TimeWord::by) | bit(TimeWord::decade_suffix) | bit(TimeWord::during) |
+            bit(TimeWord::from) | bit(TimeWord::gregorian) | bit(TimeWord::hijri) | bit(TimeWord::same_as) |
+            bit(TimeWord::since) | bit(TimeWord::to) | bit(TimeWord::until);
+        return token < mask_.size() && (mask_[token] & ~kNeverFirst) != 0;
+    }
 
   private:
     struct Found {

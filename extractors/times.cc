@@ -46,11 +46,13 @@ TimeFinder::TimeFinder(const Text& text, const TimeWords& words, Day published)
 }
 
 bool TimeFinder::candidate(uint32_t i) const {
-    if (t_[i].kind == TokenKind::number || w_.any(i)) return true;
-    for (const WordClass word_class :
-         {WordClass::month, WordClass::weekday, WordClass::season, WordClass::ordinal, WordClass::number}) {
-        if (t_.may_be(i, word_class)) return true;
-    }
+    constexpr uint64_t kClasses = Kinds::class_bits(WordClass::month, WordClass::weekday, WordClass::season,
+                                                    WordClass::ordinal, WordClass::number);
+    return t_[i].kind == TokenKind::number || w_.opens(i) || (t_.kinds(i).classes & kClasses) != 0 ||
+           ends_in_digit(i);
+}
+
+bool TimeFinder::ends_in_digit(uint32_t i) const {
     const std::string_view fold = t_.fold(i);
     return !fold.empty() && fold.back() >= '0' && fold.back() <= '9';
 }
@@ -63,8 +65,12 @@ std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
     const bool number_token = t_[i].kind == TokenKind::number;
     const bool number_word = t_.may_be(i, WordClass::number);
     const bool ranked = t_.may_be(i, WordClass::ordinal);
-    take(date(i));
-    if (number_token || number_word || ranked || w_.any(i)) {
+    const bool glued = !number_token && ends_in_digit(i);
+    const bool opens = w_.opens(i);
+    if (number_token || number_word || ranked || glued || t_.may_be(i, WordClass::month) ||
+        w_.end(i, TimeWord::year) != 0)
+        take(date(i));
+    if (number_token || number_word || ranked || opens) {
         take(part_of_year(i));
         take(months_of_year(i));
         take(decade(i));
@@ -73,8 +79,8 @@ std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
     }
     if (t_.may_be(i, WordClass::weekday)) take(weekday(i));
     if (t_.may_be(i, WordClass::season)) take(season(i));
-    if (!number_word && !ranked) take(fiscal_year(i));
-    if (w_.any(i)) {
+    if (!number_word && !ranked && (number_token || glued || opens)) take(fiscal_year(i));
+    if (opens) {
         take(relative_day(i));
         take(modified_unit(i));
         take(edge_of(i));

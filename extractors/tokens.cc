@@ -2,6 +2,7 @@
 #include "extractors/tokens.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -63,43 +64,43 @@ class Tokenizer {
     // Letters of one or two bytes, the bulk of all text: folded straight from one table.
     struct Run {
         size_t letters = 0;
-        size_t uppers = 0;
         bool first_upper = false;
+        bool all_upper = true;
         bool arabic = false;
     };
     Run letters_run() {
-        Run run;
         make_room(text_.size() - at_);  // a run's folded form is no longer than the run
-        const auto byte = [&](size_t at) {
-            return static_cast<uint32_t>(static_cast<unsigned char>(text_[at]));
-        };
+        const char* const begin = text_.data() + at_;
+        const char* const end = text_.data() + text_.size();
+        const auto byte = [](const char* p) { return static_cast<uint32_t>(static_cast<unsigned char>(*p)); };
         char* to = out_.folded.data() + folded_;
-        size_t at = at_;
-        while (at < text_.size()) {
-            const uint32_t lead = byte(at);
-            size_t length = 1;
+        const char* from = begin;
+        uint32_t any = 0, all = ~uint32_t{0}, first = 0;
+        size_t letters = 0;
+        while (from < end) {
+            const uint32_t lead = byte(from);
             char32_t cp = lead;
+            size_t length = 1;
             if (lead >= 0x80) {
-                if (lead < 0xC2 || lead >= 0xE0 || at + 1 == text_.size() || (byte(at + 1) & 0xC0U) != 0x80U)
-                    break;
-                cp = (lead & 0x1FU) << 6 | (byte(at + 1) & 0x3FU);
+                if (lead >= 0xE0) break;
+                cp = (lead & 0x1FU) << 6 | (byte(from + 1) & 0x3FU);
                 length = 2;
             }
             const Folder::Narrow letter = folder_.narrow(cp);
             if (!letter.letter()) break;
             const uint16_t bytes = letter.bytes();
-            to[0] = static_cast<char>(bytes & 0xFFU);
-            to[1] = static_cast<char>(bytes >> 8);  // kSlack has room for it
+            std::memcpy(to, &bytes, sizeof bytes);  // kSlack has room for it
             to += letter.length();
-            if (run.letters == 0) run.first_upper = letter.upper();
-            ++run.letters;
-            run.uppers += letter.upper();
-            run.arabic = run.arabic || letter.arabic();
-            at += length;
+            if (letters == 0) first = letter.bits;
+            any |= letter.bits;
+            all &= letter.bits;
+            ++letters;
+            from += length;
         }
-        at_ = at;
+        at_ += static_cast<size_t>(from - begin);
         folded_ = static_cast<size_t>(to - out_.folded.data());
-        return run;
+        return {letters, Folder::Narrow{first}.upper(), Folder::Narrow{all}.upper(),
+                Folder::Narrow{any}.arabic()};
     }
 
     [[nodiscard]] CharClass class_at(size_t at) const {
@@ -117,6 +118,8 @@ class Tokenizer {
         const Decoded d = decode_utf8(text_, at_);
         switch (folder_.char_class(d.code_point)) {
             case CharClass::letter:
+                if (!plain_word()) word();
+                return;
             case CharClass::digit:
                 word();
                 return;
@@ -140,18 +143,18 @@ class Tokenizer {
     }
 
     Token& push(TokenKind kind, size_t begin, size_t end) {
-        Token token;
+        Token& token = out_.list.emplace_back();
+        const bool opens = out_.list.size() == 1;
         token.kind = kind;
         token.begin = static_cast<uint32_t>(begin);
         token.end = static_cast<uint32_t>(end);
-        token.space_before = space_ || out_.list.empty();
-        token.newline_before = newlines_ > 0 || out_.list.empty();
-        token.blank_before = newlines_ > 1 || out_.list.empty();
+        token.space_before = space_ || opens;
+        token.newline_before = newlines_ > 0 || opens;
+        token.blank_before = newlines_ > 1 || opens;
         token.hyphen_before = hyphen_;
         space_ = hyphen_ = false;
         newlines_ = 0;
-        out_.list.push_back(token);
-        return out_.list.back();
+        return token;
     }
 
     void mark(char normal, uint32_t length) {
@@ -209,25 +212,47 @@ class Tokenizer {
         return digit_at(at + decode_utf8(text_, at).length);
     }
 
+    // A byte behind letters that no rule goes on with: most words end at a space or a mark.
+    static bool ends_word(char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == '\n' || (byte >= ' ' && byte < 0x7F && (byte < '0' || byte > '9'));
+    }
+
+    // Letters of the common scripts up to a space or mark, as nearly all words are; false, and nothing taken,
+    // where something else stands in the word.
+    bool plain_word() {
+        const size_t begin = at_, fold_begin = folded_;
+        const Run run = letters_run();
+        const bool initial = run.letters == 1 && run.all_upper;  // perhaps with its full stop
+        if (run.letters == 0 || initial || (at_ < text_.size() && !ends_word(text_[at_]))) {
+            at_ = begin;
+            folded_ = fold_begin;
+            return false;
+        }
+        const bool tail = glued_to_number(begin);
+        Token& token = push(TokenKind::word, begin, at_);
+        if (tail) token.space_before = false;
+        token.fold_begin = static_cast<uint32_t>(fold_begin);
+        token.capital = run.first_upper;
+        token.all_caps = run.letters >= 2 && run.all_upper;
+        token.arabic = run.arabic;
+        if (run.arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
+        finish(token);
+        if (at_ < text_.size() && text_[at_] == ' ') {
+            space_ = true;
+            ++at_;
+        }
+        return true;
+    }
+
     void word() {
         const size_t begin = at_;
         const size_t fold_begin = folded_;
         const bool number = digit_at(at_);
-        size_t letters = 0, uppers = 0;
-        bool first_upper = false, arabic = false;
+        size_t letters = 0;
+        bool first_upper = false, all_upper = true, arabic = false;
         size_t end = at_;
         while (at_ < text_.size()) {
-            if (!number) {
-                const Run run = letters_run();
-                if (run.letters > 0) {
-                    if (letters == 0) first_upper = run.first_upper;
-                    letters += run.letters;
-                    uppers += run.uppers;
-                    arabic = arabic || run.arabic;
-                    end = at_;
-                    if (at_ == text_.size()) break;
-                }
-            }
             const Decoded d = decode_utf8(text_, at_);
             const Folder::Properties p = folder_.properties(d.code_point);
             if (p.char_class == CharClass::letter) {
@@ -235,7 +260,7 @@ class Tokenizer {
                 put_folded(p, at_, d);
                 if (letters == 0) first_upper = p.upper;
                 ++letters;
-                uppers += p.upper;
+                all_upper = all_upper && p.upper;
                 arabic = arabic || p.arabic;
             } else if (p.char_class == CharClass::digit) {
                 if (arabic && !number) break;  // a clitic before digits: word, then number
@@ -256,10 +281,10 @@ class Tokenizer {
         if (tail) token.space_before = false;
         token.fold_begin = static_cast<uint32_t>(fold_begin);
         token.capital = first_upper;
-        token.all_caps = letters >= 2 && uppers == letters;
+        token.all_caps = letters >= 2 && all_upper;
         token.arabic = arabic;
         if (arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
-        if (letters == 1 && uppers == 1 && punct_at(end) == '.') abbreviation(token);
+        if (letters == 1 && all_upper && punct_at(end) == '.') abbreviation(token);
         finish(token);
     }
 

@@ -32,6 +32,13 @@ Kinds LexiconBuilder::kinds_of(const Entry& entry) const {
         kinds.kinds = static_cast<uint16_t>(kinds.kinds | (lexeme.cues.empty() ? 0 : Kinds::kCues) |
                                             (lexeme.frames.empty() ? 0 : Kinds::kFrames));
     }
+    if (entry.kind == EntryKind::entity && entities_[entry.payload].type == EntityType::country)
+        kinds.kinds |= Kinds::kCountry;
+    if (entry.kind == EntryKind::name_part) {
+        const bool guarded = (entry.feat & feat::kGuarded) != 0;
+        const uint16_t given = guarded ? Kinds::kWeakGiven : Kinds::kGiven;
+        kinds.kinds |= entry.payload == 0 ? given : entry.payload == 1 ? Kinds::kFamily : Kinds::kParticle;
+    }
     if (entry.kind == EntryKind::word) {
         const Word& word = lexicon_.words[entry.payload];
         kinds.classes = uint64_t{1} << static_cast<unsigned>(word.cls);
@@ -54,7 +61,7 @@ LexiconBuilder::Trie LexiconBuilder::build_trie() {
         size_t at = mixed & (trie.edges.size() - 1);
         while (trie.edges[at] != 0) at = (at + 1) & (trie.edges.size() - 1);
         trie.edges[at] = (mixed & ~Lexicon::kNodeMask) | node;
-        trie.nodes[key.node].children = 1;
+        trie.nodes[key.node].next |= Lexicon::follow_bit(key.hash);
         if (key.node != Lexicon::kRoot) continue;
         const uint64_t bit = key.hash >> shift;
         trie.filter[bit >> 6] |= uint64_t{1} << (bit & 63U);
@@ -89,7 +96,7 @@ LexiconBuilder::Trie LexiconBuilder::build_trie() {
         const auto [it, fresh] =
             sets.try_emplace({k.classes, k.values, k.kinds}, static_cast<uint32_t>(trie.kind_sets.size()));
         if (fresh) trie.kind_sets.push_back(k);
-        trie.nodes[n].kinds = it->second & 0x7FFFFFFFU;
+        trie.nodes[n].kinds = it->second;
     }
     return trie;
 }
@@ -141,8 +148,9 @@ LexiconBuilder::Entities LexiconBuilder::build_entities() const {
 std::string LexiconBuilder::build_tables() {
     ArchiveWriter archive;
     Folder::Expansions expansions = lexicon_.folder().expansions();
-    archive(lexicon_.languages, lexicon_.offices, lexicon_.institutions, lexicon_.metrics, lexicon_.body_references, lexicon_.relations,
-            lexicon_.words, lexicon_.cues, lexicon_.frames, lexicon_.lexemes, expansions);
+    archive(lexicon_.languages, lexicon_.offices, lexicon_.institutions, lexicon_.metrics,
+            lexicon_.body_references, lexicon_.relations, lexicon_.words, lexicon_.cues, lexicon_.frames,
+            lexicon_.lexemes, expansions);
     return archive.bytes();
 }
 

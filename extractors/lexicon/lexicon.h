@@ -133,10 +133,21 @@ struct Entry {
 struct Kinds {
     uint64_t classes = 0;                         // bit per WordClass
     uint64_t values = 0;                          // value_bit of each word
-    uint16_t kinds = 0;                           // bit per EntryKind, and kCues, kFrames
+    uint16_t kinds = 0;                           // bit per EntryKind, and those named below
     std::array<uint16_t, 3> unused{};             // no byte of a compiled lexicon is left to chance
     static constexpr uint16_t kCues = 1U << 8;    // a lexeme with cues
     static constexpr uint16_t kFrames = 1U << 9;  // a lexeme with frames
+    // Of name parts: a given name, a family name, a particle, a given name that is an ordinary word too.
+    static constexpr uint16_t kGiven = 1U << 10;
+    static constexpr uint16_t kFamily = 1U << 11;
+    static constexpr uint16_t kParticle = 1U << 12;
+    static constexpr uint16_t kWeakGiven = 1U << 13;
+    static constexpr uint16_t kCountry = 1U << 14;  // an entity that is a country
+    // The bits of several kinds together.
+    template <class... Kind>
+    [[nodiscard]] static constexpr uint16_t bits(Kind... kind) {
+        return static_cast<uint16_t>((0U | ... | (1U << static_cast<unsigned>(kind))));
+    }
 
     void join(const Kinds& other) {
         classes |= other.classes;
@@ -144,6 +155,11 @@ struct Kinds {
         kinds = static_cast<uint16_t>(kinds | other.kinds);
     }
     [[nodiscard]] bool has(EntryKind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; }
+    // The bits of several classes together.
+    template <class... Class>
+    [[nodiscard]] static constexpr uint64_t class_bits(Class... cls) {
+        return (uint64_t{0} | ... | (uint64_t{1} << static_cast<unsigned>(cls)));
+    }
     [[nodiscard]] bool has_cues() const { return (kinds & kCues) != 0; }
     [[nodiscard]] bool has_frames() const { return (kinds & kFrames) != 0; }
     [[nodiscard]] bool has(WordClass cls) const { return (classes >> static_cast<unsigned>(cls) & 1U) != 0; }
@@ -319,7 +335,7 @@ class Lexicon {
     static constexpr uint32_t kRoot = 0;
     // The node behind `node` and a token of this hash, or kRoot when there is none. O(1).
     [[nodiscard]] uint32_t child(uint32_t node, uint64_t token_hash) const {
-        if (node == kRoot && !may_begin(token_hash)) return kRoot;
+        if (node == kRoot ? !may_begin(token_hash) : !may_follow(node, token_hash)) return kRoot;
         const uint64_t key = mixed(node, token_hash);
         const size_t mask = edges_.size() - 1;
         for (size_t at = key & mask;; at = (at + 1) & mask) {
@@ -331,7 +347,11 @@ class Lexicon {
     [[nodiscard]] std::span<const Entry> entries(uint32_t node) const {
         return {entries_.data() + nodes_[node].entries, entries_.data() + nodes_[node + 1].entries};
     }
-    [[nodiscard]] bool has_children(uint32_t node) const { return nodes_[node].children != 0; }
+    [[nodiscard]] bool has_children(uint32_t node) const { return nodes_[node].next != 0; }
+    // May a token of this hash go on from the node? False for most that may not, without a look at the edges.
+    [[nodiscard]] bool may_follow(uint32_t node, uint64_t token_hash) const {
+        return (nodes_[node].next & follow_bit(token_hash)) != 0;
+    }
     [[nodiscard]] const Kinds& kinds(uint32_t node) const { return kind_sets_[nodes_[node].kinds]; }
     // May a token of this hash be the first of some name or word? False for most that are not.
     [[nodiscard]] bool may_begin(uint64_t token_hash) const {
@@ -385,10 +405,11 @@ class Lexicon {
     [[nodiscard]] static uint64_t mixed(uint32_t node, uint64_t token_hash) {
         return token_hash ^ (node * 0x9E3779B97F4A7C15ULL);
     }
+    static constexpr uint64_t follow_bit(uint64_t token_hash) { return uint64_t{1} << (token_hash >> 58U); }
     struct Node {
         uint32_t entries = 0;  // index of the first; they end where the next node's begin
-        uint32_t children : 1 = 0;
-        uint32_t kinds : 31 = 0;  // index into kind_sets_
+        uint32_t kinds = 0;    // index into kind_sets_
+        uint64_t next = 0;     // follow_bit of each token that goes on from here
     };
 
   public:
