@@ -196,7 +196,11 @@ class ShortNameFinder {
         // A word before it is a syllable of a name; with the article it may be the man named before it.
         const std::string& article = text_.language().article;
         const bool definite = !article.empty() && text_.fold(hit.first).starts_with(article) && hit.cut == 0;
-        if (single && plain_word(text_, hit.first) && !text_[hit.first].capital &&
+        // "وقالت ماي": no month speaks.
+        const bool speaks = out.named_at != 0 && hit.first > 0 && text_.kinds(hit.first - 1).has_cues() &&
+                            text_.may_be(hit.first, WordClass::month) &&
+                            (hit.last >= text_.size() || text_[hit.last].kind != TokenKind::number);
+        if (single && !speaks && plain_word(text_, hit.first) && !text_[hit.first].capital &&
             !(definite && out.named_at != 0 && text_.fold(hit.first).size() > article.size() + 4))
             out.score = 0;
         if (single && text_[hit.first].arabic && given_name(hit.first) && beside_name(hit.first))

@@ -149,7 +149,10 @@ class StatementFinder {
             return;
         }
         // "did not mention the plan" tells what somebody did not say.
-        if (hit.negated && !t_.may_be(content.marker, WordClass::comp)) return;
+        if (hit.negated && (!t_.may_be(content.marker, WordClass::comp) ||
+                            (t_.language().verb_first && content.marker > hit.tokens.end &&
+                             a_.phrase_at[hit.tokens.end] == kNone)))
+            return;
         if (told && content.before) return;
         if (hit.use == Cue::phrase && content.before && told_within(content.range)) return;
         const bool announced = content.quoted || t_.is_mark(content.marker, ':') ||

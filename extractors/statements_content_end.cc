@@ -35,6 +35,11 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
             cues_.verb_at(clause->hit->last))
             return true;
     }
+    // "رضاه بالاتفاق، لكن": a noun phrase does not go on into another clause.
+    if (t_.language().verb_first && i > begin + 2 && t_.is_mark(i - 1, ',') &&
+        t_.word_with(i, WordClass::conj, "but") && !t_.may_be(begin, WordClass::comp) &&
+        t_.quote_opening_at(begin) == nullptr)
+        return true;
     const CueHit* cue = cues_.at(i);
     if (cue == nullptr || cue->relative) return false;
     if (comma_of_tail(i, begin, sentence) != kNone) return true;
@@ -44,7 +49,11 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
     if (cue->use != Cue::verb) return false;
     if (t_.language().verb_first) {
         const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "but") : std::nullopt;
-        return (cue->conj || conj) && announces(*cue, sentence);
+        // "…, أكد X أن": the next speaker's sentence behind a comma.
+        const uint32_t next = cue->tokens.end < t_.size() ? a_.phrase_at[cue->tokens.end] : kNone;
+        const bool other = comma && cue->form.form == Form::past && next != kNone &&
+                           a_.phrases[next].prep.empty() && !a_.phrases[next].entities.empty();
+        return (cue->conj || conj || other) && announces(*cue, sentence);
     }
     if (cue->coordinated) return announces(*cue, sentence) || infinitive_begin(*cue, sentence) != kNone;
     return comma && i + 4 >= sentence.end;
@@ -121,7 +130,8 @@ bool ContentFinder::conj_comp(uint32_t i) const {
     if (t_.word_with(i, WordClass::comp, "and-that")) return true;
     const auto comp = t_.word_with(i, WordClass::comp, "that");
     if (!comp) return false;
-    if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return true;
+    // "إذا …، فإنها": no second clause.
+    if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return comp->hit->clitic->conj == "and";
     if (i > 0 && t_.is_mark(i - 1, ';')) return true;
     const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "and") : std::nullopt;
     return conj && conj->hit->last == i && conj->hit->clitic == nullptr;

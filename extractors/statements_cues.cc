@@ -56,17 +56,28 @@ CueHit CueIndex::best_at(uint32_t i) const {
                     continue;
                 // "قال منتقدون": a plural that is the subject.
                 if (use == Cue::part && t_.language().verb_first && names_people(i)) continue;
+                // "تعتزم مطالبة": where no pause stands before it, a noun.
+                if (use == Cue::part && t_.language().verb_first && form.gender == 'f' && hit.clitic == nullptr &&
+                    !pause_before(i))
+                    continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
                 if (best.cue != nullptr && !better(i, hit, form, best)) continue;
                 best.tokens = {hit.first, hit.last};
                 best.cue = &cue;
                 best.form = form;
                 best.use = use;
+                best.governed = hit.clitic != nullptr && !hit.clitic->prep.empty();
                 best.conj = hit.clitic != nullptr && !hit.clitic->conj.empty();
             }
         }
     }
     return best;
+}
+
+// Does a mark, a name or a time stand before the token, rather than a noun or verb that may govern it?
+bool CueIndex::pause_before(uint32_t i) const {
+    if (i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark) return true;
+    return a_.phrase_at[i - 1] != kNone || a_.time_at[i - 1] != kNone;
 }
 
 // By the ending of a plural that can only be a subject.

@@ -13,6 +13,7 @@ struct CueHit {
     FormFeatures form;
     uint32_t use = 0;          // Cue::verb …
     bool conj = false;         // opened by a prefixed "and"
+    bool governed = false;     // opened by a prefixed preposition: "بالقول"
     bool passive = false;      // the same letters are also a passive ("يذكر")
     bool relative = false;     // inside a relative clause: "who said"
     bool coordinated = false;  // a second verb of the same subject: "… and added"
@@ -38,6 +39,7 @@ class CueIndex {
     [[nodiscard]] bool better(uint32_t i, const Hit& hit, FormFeatures form, const CueHit& best) const;
     [[nodiscard]] bool no_verb(uint32_t i, FormFeatures form) const;
     [[nodiscard]] bool names_people(uint32_t i) const;
+    [[nodiscard]] bool pause_before(uint32_t i) const;
     [[nodiscard]] bool article(uint32_t i) const;
     [[nodiscard]] bool is_noun(uint32_t i) const;
     [[nodiscard]] bool ends_turn(uint32_t i) const;

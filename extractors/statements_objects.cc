@@ -117,11 +117,25 @@ bool ContentFinder::prep_follows(const CueHit& hit, uint32_t from, Range sentenc
     return false;
 }
 
+// Does a clause, quotation or colon follow soon, behind a comma or beside a quotation mark?
+bool ContentFinder::clause_behind_comma(uint32_t i, Range sentence) const {
+    constexpr uint32_t kFar = 14;
+    const uint32_t limit = std::min(sentence.end, i + kFar);
+    for (uint32_t at = i + 1; at < limit; ++at) {
+        if (t_.is_mark(at, ':')) return true;
+        if (cues_.verb_at(at)) return false;
+        if (t_.is_mark(at - 1, ',') && complementizer(at)) return true;
+    }
+    return false;
+}
+
 // The bare object of the verb, directly behind it or its speaker: "announced his country's exit", "أعلن X
 // انسحاب بلاده", "اتهم X إسرائيل ب…".
 uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
     const uint32_t kinds = hit.cue->content;
     const bool allowed = (kinds & Cue::object) != 0 || ((kinds & Cue::np) != 0 && hit.cue->prep.empty());
+    // "حملة X الانتخابية": no "he laid it on X …"; the verb has its object written onto it.
+    if (hit.form.possessive && hit.use == Cue::verb && t_.language().verb_first) return kNone;
     if (!allowed || hit.use == Cue::noun || hit.use == Cue::phrase) return kNone;
     const bool takes_actor = !hit.cue->addressee.empty() && !hit.cue->prep.empty();
     uint32_t i = hit.tokens.end;
@@ -141,6 +155,10 @@ uint32_t ContentFinder::object_begin(const CueHit& hit, Range sentence) const {
     // "طالب X رئيس إقليم … ب", "أعلن X عضو اللجنة": a title behind a name is his.
     if (t_.language().verb_first && person_at(i - 1) &&
         (t_.may_be(i, EntryKind::title) || t_.may_be(i, WordClass::spokes)))
+        return kNone;
+    // "أكد X المختص في الطاقة، أن": an apposition, and what he said behind it.
+    if (t_.language().verb_first && person_at(i - 1) && t_.fold(i).starts_with(t_.language().article) &&
+        clause_behind_comma(i, sentence))
         return kNone;
     // "renewed his call for …": the call has content of its own.
     if (cues_.at(i) != nullptr && announces(*cues_.at(i), sentence)) return kNone;

@@ -13,7 +13,8 @@ Speakers by(Speakers speakers, std::string_view how) {
 }  // namespace
 
 bool SpeakerFinder::can_speak(const Phrase& phrase) const {
-    if (phrase.nospeaker) return true;  // blocks: "sources said" has no speaker
+    if (phrase.ref == "three-countries") return false;  // which three, nobody can tell
+    if (phrase.nospeaker) return true;                  // blocks: "sources said" has no speaker
     for (const uint32_t e : phrase.entities) {
         const LocalEntity& entity = a_[e];
         if (entity.type == EntityType::event) return false;
@@ -108,7 +109,7 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
 }
 
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
-    if (p == kFirstPerson || a_.phrases[p].ref == "three-countries") return {{}, kUnknownSubject, true};
+    if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     if (a_.phrases[p].ref == kDocument) return document(p, hit.tokens.end + 24);
     const Phrase& phrase = a_.phrases[p];
     // "американец заявил": one of them, not the country.
@@ -137,7 +138,14 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (phrase.kind == Phrase::pronoun && phrase.ref == "3p" && !turns_.empty() &&
         turns_.back().who.size() > 1)
         return {turns_.back().who, p, false, "pronoun"};
-    return by(speakers_of(p), "phrase");
+    return by(speakers_of(p), phrase.tokens.begin < hit.tokens.begin ? "before" : phrase.tokens.begin == hit.tokens.end ? "adjacent" : "behind");
+}
+
+// Nouns that no table knows in [from, to).
+uint32_t SpeakerFinder::nouns_in(uint32_t from, uint32_t to) const {
+    uint32_t words = 0;
+    for (uint32_t i = from; i < to; ++i) words += ordinary(i) ? 1 : 0;
+    return words;
 }
 
 Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
@@ -157,7 +165,9 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         if (p != kNone) {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
             if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
-            // "حسب باحثين أتراك": some of them.
+            // "حسب باحثين أتراك", "بحسب بعض العارفين بشؤون X": some of them.
+            if (t_.language().verb_first && !is_person(a_.phrases[p]) && a_.phrases[p].prep.empty() && nouns_in(from, i) > 1)
+                return {{}, kUnknownSubject, true};
             if (a_.phrases[p].ref == "people" && i > from) return {{}, kUnknownSubject, true};
             return accept(p, hit);
         }

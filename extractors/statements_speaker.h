@@ -74,6 +74,8 @@ class SpeakerFinder {
     [[nodiscard]] bool told_just_now(const CueHit& hit) const;
     [[nodiscard]] uint32_t subject_before(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool noun_governed(const Phrase& phrase, const CueHit& hit) const;
+    [[nodiscard]] bool behind_unknown(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] uint32_t nouns_in(uint32_t from, uint32_t to) const;
     [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
     [[nodiscard]] uint32_t behind_opening(Range sentence) const;
     [[nodiscard]] uint32_t opening_subject(uint32_t end, Range sentence, const CueHit& hit) const;
@@ -90,7 +92,7 @@ class SpeakerFinder {
     [[nodiscard]] bool quoted_name(const Phrase& phrase) const;
     [[nodiscard]] bool nominative(const Phrase& phrase) const;
     [[nodiscard]] bool one_person(const Phrase& phrase) const;
-    [[nodiscard]] bool unresolved_subject(const CueHit& hit) const;
+    [[nodiscard]] bool unresolved_subject(const CueHit& hit, const Content& content) const;
     [[nodiscard]] uint32_t said_in(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool object_relative(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t better_behind(uint32_t p, uint32_t stop, const CueHit& hit) const;

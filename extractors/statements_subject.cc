@@ -42,6 +42,14 @@ bool SpeakerFinder::in_relative_clause(uint32_t p, const CueHit& hit) const {
            !(is_person(a_.phrases[p]) && a_.phrases[p].kind == Phrase::name);
 }
 
+// "اتهمت الدول الأربع الدوحة": a noun with the article behind the verb is the subject; the country or body
+// behind it is something else.
+bool SpeakerFinder::behind_unknown(uint32_t p, const CueHit& hit) const {
+    const uint32_t noun = hit.tokens.end;
+    if (!t_.language().verb_first || hit.use != Cue::verb || is_person(a_.phrases[p])) return false;
+    return a_.phrases[p].tokens.begin > noun && ordinary(noun) && t_.fold(noun).starts_with(t_.language().article);
+}
+
 // A name that stands behind a role or body in the same subject: "the Japanese minister responsible for the
 // talks, X".
 uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) const {
@@ -84,24 +92,37 @@ bool SpeakerFinder::noun_governed(const Phrase& phrase, const CueHit& hit) const
     const uint32_t first = phrase.tokens.begin;
     if (!t_.language().verb_first || phrase.conj || first < hit.tokens.end + 2) return false;
     const uint32_t head = first - 1;
-    if (!ordinary(head) || adverb(head) || t_.fold(head).starts_with(t_.language().article)) return false;
+    const uint32_t at = a_.phrase_at[head];
+    const bool noun = ordinary(head) || (at != kNone && a_.phrases[at].ref == kDocument) || cues_.at(head) != nullptr;
+    if (!noun || adverb(head) || t_.fold(head).starts_with(t_.language().article)) return false;
+    if (!phrase.prep.empty()) return false;
+    for (const Hit& h : t_.hits(head)) {
+        if (h.clitic != nullptr && !h.clitic->prep.empty()) return true;
+    }
     const auto prep = t_.word_at(head - 1, WordClass::prep, false);
-    return prep && prep->hit->last == head && phrase.prep.empty();
+    return prep && prep->hit->last == head;
 }
 
 // The first phrase in [from, to) that may be the subject; `governed`: one behind a preposition counts too.
 uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const {
+    bool passed = false;  // a preposition
     for (uint32_t i = from; i < to; ++i) {
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) {
             if (i > from && cues_.verb_at(i)) return kNone;
+            passed = passed || t_.word_at(i, WordClass::prep, false);
             // "وأشار المبعوث الذي التقى X": X stands in a relative clause.
             if (!governed && t_.language().verb_first && t_.may_be(i, WordClass::rel)) return kNone;
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
         // A verb that looks like a preposition ("عبر") does not govern its subject.
-        if (!governed && noun_governed(phrase, hit)) {
+        // "زعيم الأغلبية في مجلس الشيوخ (الكونغرس)": a second name.
+        // "قالت في مقابلة مع صحيفة X": behind a preposition a body is no subject.
+        const bool remote = t_.language().verb_first && passed && !phrase.nospeaker && phrase.kind == Phrase::name &&
+                            !is_person(phrase);
+        const bool bracketed = i > from && t_.is_mark(i - 1, '(') && !is_person(phrase);
+        if (!governed && (noun_governed(phrase, hit) || bracketed || remote)) {
             i = std::max(phrase.tokens.end, i + 1) - 1;
             continue;
         }
@@ -182,7 +203,7 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
         if (t_.may_be(i, cls)) return false;
     }
     // "قالت ماي إن": no month.
-    if (t_.may_be(i, WordClass::month) && !t_.may_be(i + 1, WordClass::comp)) return false;
+    if (t_.may_be(i, WordClass::month) && i + 1 < t_.size() && t_[i + 1].kind == TokenKind::number) return false;
     for (const Hit& h : t_.hits(i)) {
         if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
     }
@@ -207,7 +228,7 @@ bool SpeakerFinder::asked(uint32_t p, const CueHit& hit) const {
 bool SpeakerFinder::only_object(uint32_t p, const CueHit& hit, const Content& content) const {
     const auto& wanted = hit.cue->addressee;
     if (std::find(wanted.begin(), wanted.end(), "whom") == wanted.end() || content.before) return false;
-    if (a_.phrases[p].tokens.begin > hit.tokens.end + 1) return false;
+    if (a_.phrases[p].tokens.begin > hit.tokens.end + 2) return false;
     uint32_t end = a_.phrases[p].tokens.end;
     for (uint32_t q = p; q < a_.phrases.size() && a_.phrases[q].group == a_.phrases[p].group; ++q)
         end = std::max(end, a_.phrases[q].tokens.end);
@@ -225,9 +246,15 @@ bool SpeakerFinder::only_object(uint32_t p, const CueHit& hit, const Content& co
 
 // "لو طلب X", "إذا أعلن X": only thought of.
 bool SpeakerFinder::hypothetical(const CueHit& hit) const {
-    return hit.tokens.begin > 0 && hit.use == Cue::verb && !hit.conj &&
-           (t_.word_with(hit.tokens.begin - 1, WordClass::comp, "if") ||
-            t_.word_with(hit.tokens.begin - 1, WordClass::comp, "whether"));
+    if (hit.use != Cue::verb || hit.conj) return false;
+    for (uint32_t back = 1; back <= 2 && back <= hit.tokens.begin; ++back) {
+        const uint32_t i = hit.tokens.begin - back;
+        for (const std::string_view word : {"if", "whether"}) {
+            const auto comp = t_.word_with(i, WordClass::comp, word);
+            if (comp && comp->hit->last == hit.tokens.begin) return true;
+        }
+    }
+    return false;
 }
 
 // A verb's subject before it in a verb-first language: right beside it, or nothing but adjectives and words of
@@ -248,7 +275,8 @@ uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const 
             i = std::min(i, phrase.tokens.begin);
             continue;
         }
-        if (cues_.verb_at(i)) break;
+        if (cues_.verb_at(i) || t_.may_be(i, WordClass::conj)) break;
+        if (t_.is_mark(i, ',') && i + 1 < hit.tokens.begin) break;
         if (t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::comp) || t_.may_be(i, WordClass::turn) ||
             t_.may_be(i, WordClass::rel))
             break;
@@ -258,11 +286,19 @@ uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const 
 }
 
 // "وترى السلطات أن": a subject that the article does not explain.
-bool SpeakerFinder::unresolved_subject(const CueHit& hit) const {
+bool SpeakerFinder::unresolved_subject(const CueHit& hit, const Content& content) const {
     const uint32_t p =
         hit.use == Cue::verb && hit.tokens.end < t_.size() ? a_.phrase_at[hit.tokens.end] : kNone;
     if (p == kNone) return false;
     const Phrase& phrase = a_.phrases[p];
+    // "وقال الرئيس التنفيذي، X،": a role goes on a turn only where nothing more is said of it.
+    if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty() && !content.before) {
+        const bool person = !turns_.empty() && turns_.back().who.size() == 1 &&
+                            a_[turns_.back().who[0]].type == EntityType::person;
+        uint32_t end = phrase.tokens.end;
+        while (end < content.marker && (t_[end].kind == TokenKind::mark || a_.time_at[end] != kNone)) ++end;
+        return !person || (end < content.marker && !t_.may_be(end, WordClass::prep));
+    }
     return phrase.entities.empty() && phrase.prep.empty() && phrase.kind == Phrase::reference &&
            phrase.ref != kDocument && !phrase.ref.starts_with("the-official");
 }
@@ -308,8 +344,15 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         if (source.blocked || !source.entities.empty()) return source;
     }
     uint32_t p = noun ? kNone : before_particle(hit, sentence);
+    // "أعلن في باريس أن": it was announced.
+    if (hit.use == Cue::verb && !hit.conj && hit.tokens.begin == sentence.begin && p == kNone &&
+        t_.word_at(hit.tokens.end, WordClass::prep, false) && content.marker > hit.tokens.end + 1 &&
+        phrase_between(hit.tokens.end, right, hit, false) == kNone)
+        return {{}, kNone, true};
     if (hypothetical(hit)) return {{}, kNone, true};
-    if (p == kNone) {
+    // In front of its subject a verb is singular: behind a plural stands no subject.
+    const bool plural = !noun && hit.use == Cue::verb && (hit.form.number == 'p' || hit.form.number == 'd');
+    if (p == kNone && !plural) {
         p = phrase_between(hit.tokens.end, right, hit, noun);
         if (p < a_.phrases.size() && !noun && only_object(p, hit, content)) {
             // "X يصف Y بأنه": the one before the verb, or the one who spoke.
@@ -331,7 +374,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         const uint32_t name = p == kNone || noun ? kNone : apposed(p, right, hit);
         if (name != kNone)
             p = name;
-        else if (p != kNone && (headed(p, hit) || (!noun && in_relative_clause(p, hit))))
+        else if (p != kNone && (headed(p, hit) || (!noun && behind_unknown(p, hit)) || (!noun && in_relative_clause(p, hit))))
             return {{}, p, true};
     }
     // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
@@ -341,6 +384,12 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
+    // "بالقول": of the one whose sentence it is.
+    if (noun && hit.governed && !hit.conj && !hit.form.possessive && content.marker <= hit.tokens.end + 1 && (p == kNone || a_.phrases[p].tokens.end <= hit.tokens.begin))
+        return dropped(hit, sentence);
+    // "إعلان النتائج … حكومة X": only what stands right behind the noun owns it.
+    if (noun && p < a_.phrases.size() && a_.phrases[p].prep.empty() && a_.phrases[p].tokens.begin > hit.tokens.end)
+        return {{}, kNone, true};
     // "إعلان X قتل Y يمكن أن": the clause belongs to another word.
     constexpr uint32_t kNear = 4;
     if (noun && p < a_.phrases.size() &&
@@ -358,7 +407,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     }
     if (p != kNone) return accept(p, hit);
     if (nested) return {{}, kNone, true};
-    if (unresolved_subject(hit)) return {{}, kUnknownSubject, true};
+    if (unresolved_subject(hit, content)) return {{}, kUnknownSubject, true};
     if (hit.use == Cue::verb && after_noun(hit, sentence)) return {{}, kNone, true};
     // "ملخص مساعي المبعوث يشير إلى": the end of a longer subject.
     const uint32_t left = hit.tokens.begin > sentence.begin ? a_.phrase_at[hit.tokens.begin - 1] : kNone;
