@@ -1,66 +1,30 @@
 // See hash.h. Tested by tests/core/hash_test.cc.
 #include "core/hash.h"
 
-#include <cstring>
-
 namespace isnad {
 namespace {
 
-uint64_t read8(const char* p) {
-    uint64_t word = 0;
-    std::memcpy(&word, p, 8);
-    return word;
-}
+constexpr uint64_t kFirstSeed = 0x69736e61, kSecondSeed = 0x64697361;
 
-// The first n <= 8 bytes as a little-endian number: reads that may overlap instead of a loop.
-uint64_t read_word(const char* p, size_t n) {
-    if (n >= 8) return read8(p);
-    if (n >= 4) {
-        uint32_t low = 0, high = 0;
-        std::memcpy(&low, p, 4);
-        std::memcpy(&high, p + n - 4, 4);
-        return low | static_cast<uint64_t>(high) << ((n - 4) * 8);
-    }
-    if (n == 0) return 0;
-    const auto byte = [&](size_t i) {
-        return static_cast<uint64_t>(static_cast<unsigned char>(p[i])) << (i * 8);
-    };
-    return byte(0) | byte(n / 2) | byte(n - 1);
-}
-
-// Folds the 128-bit product: the mixing step of wyhash (public domain, Wang Yi).
-uint64_t mix(uint64_t a, uint64_t b) {
-    __extension__ using Wide = unsigned __int128;
-    const Wide product = static_cast<Wide>(a) * b;
-    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+void append_hex(std::string& hex, uint64_t hash) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    for (int shift = 60; shift >= 0; shift -= 4) hex.push_back(kDigits[(hash >> shift) & 15]);
 }
 
 }  // namespace
 
-uint64_t hash64(std::string_view bytes, uint64_t seed) {
-    constexpr uint64_t k0 = 0xa0761d6478bd642fULL;
-    constexpr uint64_t k1 = 0xe7037ed1a0b428dbULL;
-    uint64_t h = seed ^ k0;
-    const char* p = bytes.data();
-    size_t n = bytes.size();
-    while (n > 16) {
-        h = mix(read8(p) ^ k1, read8(p + 8) ^ h);
-        p += 16;
-        n -= 16;
-    }
-    const uint64_t a = n > 8 ? read_word(p, 8) : read_word(p, n);
-    const uint64_t b = n > 8 ? read_word(p + 8, n - 8) : 0;
-    return mix(k1 ^ bytes.size(), mix(a ^ k1, b ^ h));
-}
-
 std::string hash_hex(std::string_view bytes) {
-    static constexpr char kDigits[] = "0123456789abcdef";
     std::string hex;
     hex.reserve(32);
-    for (const uint64_t seed : {uint64_t{0x69736e61}, uint64_t{0x64697361}}) {
-        const uint64_t h = hash64(bytes, seed);
-        for (int shift = 60; shift >= 0; shift -= 4) hex.push_back(kDigits[(h >> shift) & 15]);
-    }
+    append_hex(hex, hash64(bytes, kFirstSeed));
+    append_hex(hex, hash64(bytes, kSecondSeed));
+    return hex;
+}
+
+std::string half_hex(std::string_view bytes) {
+    std::string hex;
+    hex.reserve(16);
+    append_hex(hex, hash64(bytes, kFirstSeed));
     return hex;
 }
 

@@ -244,6 +244,7 @@ class Writer {
         for (const uint32_t e : sorted) {
             const LocalEntity& entity = a_[e];
             BasicEntityRecord<String>& record = out_.entities.emplace_back();
+            record.label.reserve(entity.own_labels.size() + a_.lexicon().languages.size());
             record.id = entity.id;
             record.type = type_name(entity.type);
             for (const auto& [language, name] : entity.own_labels) record.label.emplace_back(language, name);

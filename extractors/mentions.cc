@@ -79,11 +79,12 @@ bool marked_noun(const Text& text, uint32_t token) {
 
 bool with_tanwin(const Text& text, uint32_t token) {
     const std::string& source = text.document().text;
-    for (uint32_t at = text[token].begin; at < source.size();) {
-        const Decoded d = decode_utf8(source, at);
-        if (d.code_point >= 0x064B && d.code_point <= 0x064D) return true;
-        if (at >= text[token].end) return false;  // the mark may stand behind the last letter
-        at += d.length;
+    const size_t end =
+        std::min(size_t{text[token].end} + 2, source.size());  // it may stand behind the last letter
+    for (size_t at = text[token].begin; at + 1 < end; ++at) {
+        constexpr unsigned char kLead = 0xD9, kFirst = 0x8B, kLast = 0x8D;  // U+064B to U+064D
+        const auto mark = static_cast<unsigned char>(source[at + 1]);
+        if (static_cast<unsigned char>(source[at]) == kLead && mark >= kFirst && mark <= kLast) return true;
     }
     return false;
 }

@@ -49,6 +49,10 @@ struct CountryWord {
     bool adjective = false;
 };
 [[nodiscard]] CountryWord country_word(const Text& text, uint32_t token);
+// False where country_word() finds none, for most tokens by a look at their flags.
+[[nodiscard]] inline bool may_be_country(const Text& text, uint32_t token) {
+    return (text.kinds(token).kinds & (Kinds::bits(EntryKind::demonym) | Kinds::kCountry)) != 0;
+}
 // Is the token inside a title that began before it (the ministry's name in "minister of ...")?
 [[nodiscard]] bool inside_title(const Text& text, uint32_t token);
 // mentions_people.cc

@@ -73,6 +73,7 @@ uint32_t topic_country(const Text& text, std::optional<uint32_t>& topic) {
     if (topic) return *topic;
     std::unordered_map<uint32_t, uint32_t> times;
     for (uint32_t i = 0; i < text.size(); ++i) {
+        if (!may_be_country(text, i)) continue;
         const CountryWord word = country_word(text, i);
         if (word.country != kNone) ++times[word.country];
     }
@@ -133,8 +134,7 @@ bool inside_title(const Text& text, uint32_t token) {
 
 CountryWord country_word(const Text& text, uint32_t token) {
     CountryWord best;
-    if (token >= text.size()) return best;
-    if ((text.kinds(token).kinds & (Kinds::bits(EntryKind::demonym) | Kinds::kCountry)) == 0) return best;
+    if (token >= text.size() || !may_be_country(text, token)) return best;
     for (const Hit& hit : text.hits(token)) {
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
             const bool adjective = entry.kind == EntryKind::demonym && (entry.feat & feat::kNoun) == 0;
@@ -160,7 +160,9 @@ std::vector<Mention> find_institutions(Analysis& a) {
     uint32_t recent_token = 0;
     std::optional<uint32_t> topic;
     for (uint32_t i = 0; i < text.size(); ++i) {
-        const CountryWord here = country_word(text, i);
+        const bool country_here = may_be_country(text, i);
+        if (!country_here && !text.may_be(i, EntryKind::institution)) continue;
+        const CountryWord here = country_here ? country_word(text, i) : CountryWord{};
         if (here.country != kNone) {
             recent_country = here.country;
             recent_token = i;

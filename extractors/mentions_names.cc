@@ -263,10 +263,14 @@ class NameFinder {
     }
 
     bool acceptable(const Hit& hit, const Entry& entry) {
-        const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
+        // What the flags tell comes first.
         if (!capital_fits(text_, hit, entry.feat) || !acronym_fits(text_, hit, entry.feat)) return false;
         const bool single = hit.last == hit.first + 1;
+        if (hit.clitic != nullptr && single && plain_word(text_, hit.first)) return false;
+        if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
+            return false;
         if (!single && crosses_bracket(hit)) return false;
+        const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
         if ((entry.feat & feat::kGuarded) != 0 && single && text_.may_be(hit.first, WordClass::placetype))
             return false;
         const bool governed =
@@ -276,7 +280,6 @@ class NameFinder {
             !capital_in_topic(entity) &&
             !(entity.type == EntityType::place && before_country(hit, entity.country)))
             return false;
-        if (hit.clitic != nullptr && single && plain_word(text_, hit.first)) return false;
         if (single && text_[hit.first].arabic && entity.type != EntityType::country &&
             entity.type != EntityType::person && (entry.feat & feat::kStrong) == 0 &&
             ordinary_noun(hit.first) && !licensed(a_, hit.first, entity))
@@ -285,8 +288,6 @@ class NameFinder {
             !licensed(a_, hit.first, entity)) {
             return false;
         }
-        if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
-            return false;
         if (single && entity.type == EntityType::country && adjective_here(hit, entry.payload)) return false;
         if (single && entity.type == EntityType::place && begins_person(hit, entry)) return false;
         if (single && entity.type == EntityType::person && somebody_else(hit)) return false;
@@ -309,17 +310,11 @@ class NameFinder {
         if (token < 2 || !text_[token].arabic || text_[token].newline_before ||
             text_[token - 1].newline_before)
             return false;
-        return name_part(token - 1, 2) && name_part(token - 2, 0);
+        return name_part(token - 1, Kinds::kParticle) &&
+               name_part(token - 2, Kinds::kGiven | Kinds::kWeakGiven);
     }
-    [[nodiscard]] bool name_part(uint32_t token, uint32_t kind) const {
-        if (!text_.may_be(token, EntryKind::name_part)) return false;
-        for (const Hit& hit : text_.hits(token)) {
-            if (hit.clitic != nullptr || hit.last != token + 1) continue;
-            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
-                if (entry.kind == EntryKind::name_part && entry.payload == kind) return true;
-            }
-        }
-        return false;
+    [[nodiscard]] bool name_part(uint32_t token, uint16_t kinds) const {
+        return (text_.alone_kinds(token) & kinds) != 0;
     }
 
     // "The British agency Al-Akhbar" is not the Lebanese newspaper: a nationality behind it that is not its
@@ -363,7 +358,8 @@ class NameFinder {
             return false;
         const uint32_t before = token - 1;
         if (!text_[before].capital || text_[before].all_caps || text_[before].possessive ||
-            a_.mention_at[before] != kNone || plain_word(text_, before) || !name_part(before, 0))
+            a_.mention_at[before] != kNone || plain_word(text_, before) ||
+            !name_part(before, Kinds::kGiven | Kinds::kWeakGiven))
             return false;
         for (const Hit& hit : text_.hits(before)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
@@ -422,7 +418,7 @@ class NameFinder {
             !text_.is_word(next) || !text_[next].capital || text_[next].all_caps ||
             text_[hit.first].possessive || text_[next].hyphen_before || !text_.hits(next).empty())
             return false;
-        return text_.language().cases || name_part(hit.first, 0);
+        return text_.language().cases || name_part(hit.first, Kinds::kGiven | Kinds::kWeakGiven);
     }
 
     // Is the word known as part of personal names and as nothing else?

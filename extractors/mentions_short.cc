@@ -1,7 +1,9 @@
 // Short names of people already named in the article ("Xi", "bin Salman"), then demonyms.
 #include <algorithm>
 #include <bit>
+#include <bitset>
 #include <cstring>
+#include <optional>
 #include <unordered_map>
 
 #include "core/hash.h"
@@ -29,6 +31,7 @@ bool same_office(const Lexicon& lexicon, uint32_t held, uint32_t named) {
 bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
     const Text& text = a.text;
     const uint32_t from = first > 5 ? first - 5 : 0;
+    std::optional<PositionsOf> positions;
     for (uint32_t t = first; t-- > from;) {
         if (text[t + 1].newline_before) return false;
         if (text[t].kind == TokenKind::mark && !text.is_mark(t, '-') && !text.is_quote_mark(t)) return false;
@@ -36,7 +39,8 @@ bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
         for (const Hit& hit : text.hits(t)) {
             for (const Entry& entry : text.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::title || hit.last > first) continue;
-                for (const Position* p : text.lexicon().positions_of(person)) {
+                if (!positions) positions = text.lexicon().positions_of(person);
+                for (const Position* p : *positions) {
                     if (same_office(text.lexicon(), p->office, entry.payload) && p->span.first <= a.published)
                         return true;
                 }
@@ -74,6 +78,7 @@ class ShortNameFinder {
         if (e.type != EntityType::person) return;
         auto& first = first_named_.try_emplace(m.entity, m.tokens.begin).first->second;
         first = std::min(first, m.tokens.begin);
+        if (e.known != kNone) named_rows_.set(e.known % kRowBits);
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
         Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
         const Declension& declension = text_.language().declension;
@@ -157,6 +162,7 @@ class ShortNameFinder {
         take_particle(mention);
         if (!add_mention(a_, mention)) return false;
         first_named_.try_emplace(mention.entity, i);
+        named_rows_.set(best.entry->payload % kRowBits);
         return true;
     }
 
@@ -173,10 +179,10 @@ class ShortNameFinder {
     }
 
     [[nodiscard]] Choice rate(const Hit& hit, const Entry& entry) const {
-        const LexiconEntity& person = text_.lexicon().entities[entry.payload];
         Choice out{&hit, &entry, 0, 0};
-        const auto local = a_.entity_by_id.find(person.id);
-        if (local != a_.entity_by_id.end()) {
+        const auto local = named_rows_.test(entry.payload % kRowBits) ? a_.entity_by_row.find(entry.payload)
+                                                                      : a_.entity_by_row.end();
+        if (local != a_.entity_by_row.end()) {
             const auto named = first_named_.find(local->second);
             if (named != first_named_.end()) {
                 out.score = 20;
@@ -185,6 +191,7 @@ class ShortNameFinder {
         }
         const bool single = hit.last == hit.first + 1;
         if (out.score == 0) {
+            if (!title_before(hit.first)) return out;
             // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
             if (single &&
                 (beside_name(hit.first) || unheard_behind(hit.first) || hyphenated_behind(hit.first)))
@@ -210,6 +217,15 @@ class ShortNameFinder {
         out.score += in_office(entry.payload) ? 1 : 0;
         out.score += static_cast<int>(hit.last - hit.first) * 4;
         return out;
+    }
+
+    // Is there any title that title_names() could ask about? The same for all who bear the name.
+    [[nodiscard]] bool title_before(uint32_t first) const {
+        const uint32_t from = first > 5 ? first - 5 : 0;
+        for (uint32_t t = first; t-- > from;) {
+            if (text_.may_be(t, EntryKind::title)) return true;
+        }
+        return false;
     }
 
     // Of father and son the one who rules on the article's date.
@@ -296,7 +312,9 @@ class ShortNameFinder {
 
     // The last word of somebody whom no table holds, with the particles of his full name.
     bool unknown_short(uint32_t i) {
-        if ((endings_ & ending(text_.fold(i))) == 0 || (!text_[i].arabic && !text_[i].capital)) return false;
+        if (endings_ == 0 || (endings_ & ending(text_.fold(i))) == 0 ||
+            (!text_[i].arabic && !text_[i].capital))
+            return false;
         if (unknown_with(i, text_[i].hash, 0, nullptr)) return true;
         if (!text_[i].arabic || plain_word(text_, i)) return false;
         for (uint64_t set = text_.clitics_of(i); set != 0; set &= set - 1) {
@@ -348,7 +366,9 @@ class ShortNameFinder {
     const Text& text_;
     std::unordered_map<uint32_t, uint32_t> first_named_;             // local entity → first token
     std::unordered_map<uint64_t, std::vector<Named>> unknown_last_;  // by the hash of the last word
-    uint64_t endings_ = 0;                                           // of those words
+    static constexpr size_t kRowBits = 1024;
+    std::bitset<kRowBits> named_rows_;  // lexicon rows in first_named_: those without a bit are not
+    uint64_t endings_ = 0;              // of those words
 };
 
 }  // namespace

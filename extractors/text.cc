@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -11,16 +12,31 @@
 namespace isnad {
 namespace {
 
-// The bytes of `word` before `letters` code points from its end, or npos when it is shorter.
 bool has_letters(std::string_view word, size_t letters) {
-    return count_code_points(word) >= letters;
+    constexpr size_t kLongest = 4;  // bytes of a letter
+    return word.size() >= letters * kLongest || count_code_points(word) >= letters;
+}
+
+// The first eight bytes of the word, zeros behind a shorter one.
+uint64_t first_bytes(std::string_view word) {
+    uint64_t bytes = 0;
+    if (word.size() >= sizeof bytes) {
+        std::memcpy(&bytes, word.data(), sizeof bytes);
+        return bytes;
+    }
+    for (size_t i = word.size(); i-- > 0;) bytes = bytes << 8U | static_cast<unsigned char>(word[i]);
+    return bytes;
 }
 
 }  // namespace
 
 Text::Text(const Document& document, const Lexicon& lexicon)
-    : document_(&document), lexicon_(&lexicon), tokens_(tokenize(document.text, lexicon.folder())) {
+    : document_(&document),
+      lexicon_(&lexicon),
+      tokens_(tokenize(document.text, lexicon.folder())),
+      size_(static_cast<uint32_t>(tokens_.list.size())) {
     find_language();
+    language_data_ = &lexicon.languages[language_];
     clitic_table_ = CliticTable(language().clitics);
     look_up();
     find_sentences();
@@ -39,10 +55,12 @@ void Text::find_language() {
     std::array<size_t, 3> counts{};  // Arab Cyrl Latn
     for (const Token& token : tokens_.list) {
         if (token.kind != TokenKind::word) continue;
-        const char32_t cp = decode_utf8(document_->text, token.begin).code_point;
         if (token.arabic) {
             ++counts[0];
-        } else if (cp >= 0x400 && cp < 0x530) {
+            continue;
+        }
+        const char32_t cp = decode_utf8(document_->text, token.begin).code_point;
+        if (cp >= 0x400 && cp < 0x530) {
             ++counts[1];
         } else {
             ++counts[2];
@@ -67,6 +85,9 @@ struct Text::Start {
 CliticTable::CliticTable(const std::vector<Clitic>& clitics) : clitics_(&clitics) {
     for (size_t i = 0; i < std::min(clitics.size(), kMostClitics); ++i) {
         const uint64_t bit = uint64_t{1} << i;
+        const size_t size = std::min(clitics[i].prefix.size(), sizeof(uint64_t));
+        prefixes_[i] = {first_bytes(std::string_view(clitics[i].prefix).substr(0, size)),
+                        size == 0 ? 0 : ~uint64_t{0} >> (64 - size * 8)};
         if (clitics[i].prefix.size() > 1) {
             sets_[slot(clitics[i].prefix)] |= bit;
         } else {
@@ -77,9 +98,13 @@ CliticTable::CliticTable(const std::vector<Clitic>& clitics) : clitics_(&clitics
 
 uint64_t CliticTable::of(std::string_view word) const {
     uint64_t found = 0;
-    for (uint64_t set = word.empty() ? 0 : sets_[slot(word)]; set != 0; set &= set - 1) {
-        if (word.starts_with((*clitics_)[static_cast<size_t>(std::countr_zero(set))].prefix))
-            found |= set & -set;
+    uint64_t set = word.empty() ? 0 : sets_[slot(word)];
+    const uint64_t begin = set == 0 ? 0 : first_bytes(word);
+    for (; set != 0; set &= set - 1) {
+        const auto i = static_cast<size_t>(std::countr_zero(set));
+        if ((begin & prefixes_[i].mask) != prefixes_[i].bytes) continue;
+        const std::string& prefix = (*clitics_)[i].prefix;
+        if (prefix.size() <= sizeof begin || word.starts_with(prefix)) found |= set & -set;
     }
     return found;
 }
@@ -269,7 +294,7 @@ std::optional<Text::WordHit> Text::longest_word(uint32_t token, WordClass cls, b
     for (const Hit& hit : hits(token)) {
         if ((hit.clitic != nullptr && !allow_clitic) || !lexicon_->kinds(hit.node).has(cls)) continue;
         for (const Entry& entry : lexicon_->entries(hit.node)) {
-            if (entry.kind != EntryKind::word || lexicon_->words[entry.payload].cls != cls) continue;
+            if (!word_of_class(entry, cls)) continue;
             const bool longer = !best || hit.last > best->hit->last;
             const bool plainer =
                 best && hit.last == best->hit->last && hit.clitic == nullptr && best->hit->clitic != nullptr;
@@ -284,8 +309,7 @@ std::optional<Text::WordHit> Text::first_word(uint32_t token, WordClass cls, std
     for (const Hit& hit : hits(token)) {
         if ((lexicon_->kinds(hit.node).values & bit) == 0) continue;
         for (const Entry& entry : lexicon_->entries(hit.node)) {
-            if (entry.kind == EntryKind::word && lexicon_->words[entry.payload].cls == cls &&
-                lexicon_->words[entry.payload].value == value) {
+            if (word_of_class(entry, cls) && lexicon_->words[entry.payload].value == value) {
                 return WordHit{&hit, &lexicon_->words[entry.payload], entry.feat};
             }
         }

@@ -60,7 +60,11 @@ class CliticTable {
     static size_t slot(std::string_view word) {
         return static_cast<unsigned char>(word[word.size() > 1 ? 1 : 0]) & 63U;
     }
+    struct Prefix {
+        uint64_t bytes = 0, mask = 0;  // of the first eight
+    };
     const std::vector<Clitic>* clitics_ = nullptr;
+    std::array<Prefix, kMostClitics> prefixes_{};
     std::array<uint64_t, 64> sets_{};
 };
 
@@ -71,10 +75,10 @@ class Text {
 
     [[nodiscard]] const Document& document() const { return *document_; }
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
-    [[nodiscard]] const LanguageData& language() const { return lexicon_->languages[language_]; }
+    [[nodiscard]] const LanguageData& language() const { return *language_data_; }
     [[nodiscard]] uint8_t language_index() const { return language_; }
 
-    [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(tokens_.list.size()); }
+    [[nodiscard]] uint32_t size() const { return size_; }
     [[nodiscard]] const Token& operator[](uint32_t i) const { return tokens_.list[i]; }
     [[nodiscard]] std::string_view fold(uint32_t i) const { return tokens_.fold(i); }
     [[nodiscard]] bool is_word(uint32_t i) const {
@@ -151,8 +155,10 @@ class Text {
     const Document* document_;
     const Lexicon* lexicon_;
     uint8_t language_ = 0;
+    const LanguageData* language_data_ = nullptr;
     CliticTable clitic_table_;
     Tokens tokens_;
+    uint32_t size_;  // of tokens_.list, whose own size() divides
     std::vector<Sentence> sentences_;
     std::vector<Range> paragraphs_;
     std::vector<uint32_t> sentence_of_;

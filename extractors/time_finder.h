@@ -40,7 +40,10 @@ class TimeFinder {
     void remember(const TimeExpression& time) { last_ = time; }
     // Could an expression begin here at all?
     [[nodiscard]] bool candidate(uint32_t i) const;
-    [[nodiscard]] bool ends_in_digit(uint32_t i) const;
+    [[nodiscard]] bool ends_in_digit(uint32_t i) const {
+        const std::string_view fold = t_.fold(i);
+        return !fold.empty() && fold.back() >= '0' && fold.back() <= '9';
+    }
     // The months of the fiscal year became known only behind a part of it.
     [[nodiscard]] bool learned_late() const { return missed_fiscal_ && fiscal_start_ != 0; }
     // Marks "since" and "until" before the expression.

@@ -5,61 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/lexicon/time_word.h"
 #include "extractors/text.h"
 
 namespace isnad {
-
-// The values of class `time` in gazetteers/*/words-time.tsv that the grammar of dates reads.
-enum class TimeWord : uint8_t {
-    ago,
-    bc,
-    beginning,
-    by,
-    century,
-    coming,
-    day,
-    day_after_tomorrow,
-    day_before_yesterday,
-    decade,
-    decade_name,
-    decade_suffix,
-    during,
-    end,
-    fiscal_year,
-    fortnight,
-    from,
-    gregorian,
-    half,
-    half_name,
-    hijri,
-    hour,
-    in,
-    last,
-    later,
-    middle,
-    month,
-    next,
-    now,
-    past,
-    quarter,
-    quarter_name,
-    same,
-    same_as,
-    since,
-    since_then,
-    this_,
-    to,
-    today,
-    tomorrow,
-    tonight,
-    until,
-    week,
-    weekend,
-    year,
-    year_of_number,
-    yesterday,
-    count
-};
 
 [[nodiscard]] constexpr uint64_t bit(TimeWord word) {
     return uint64_t{1} << static_cast<unsigned>(word);

@@ -52,11 +52,6 @@ bool TimeFinder::candidate(uint32_t i) const {
            ends_in_digit(i);
 }
 
-bool TimeFinder::ends_in_digit(uint32_t i) const {
-    const std::string_view fold = t_.fold(i);
-    return !fold.empty() && fold.back() >= '0' && fold.back() <= '9';
-}
-
 std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
     Found best;
     const auto take = [&](Found found) {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "extractors/lexicon/builder.h"
+#include "extractors/lexicon/time_word.h"
 #include "extractors/tokens.h"
 
 namespace isnad {
@@ -299,6 +300,10 @@ Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
             word.cls = *cls;
             word.value = get(row, "value");
             word.number = to_number(word.value);
+            if (*cls == WordClass::time) {
+                const auto time = time_word_from(word.value);
+                word.number = time ? number_of(*time) : 0;
+            }
             word.note = get(row, "note");
             lexicon_.words.push_back(std::move(word));
             const bool nominal =
@@ -313,7 +318,9 @@ Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
                     ordinals_.insert(lexicon_.languages[language].code + "/" +
                                      lexicon_.folder().fold_text(form.name));
                 const Entry entry{EntryKind::word, language,
-                                  static_cast<uint16_t>(form.guarded ? feat::kGuarded : 0), index};
+                                  static_cast<uint16_t>((form.guarded ? feat::kGuarded : 0) |
+                                                        static_cast<uint16_t>(*cls)),
+                                  index};
                 add(form.name, entry);
                 if (nominal && !article.empty() &&
                     !lexicon_.folder().fold_word(form.name).starts_with(article)) {

@@ -74,18 +74,19 @@ enum class EntryKind : uint8_t { entity, surname, demonym, title, institution, l
 
 // Bits of Entry::feat, by kind. Cases are a set, since one form may be several.
 namespace feat {
-constexpr uint16_t kCases = 0x003F;     // entity, demonym, title, institution: nom gen dat acc ins pre
-constexpr uint16_t kStrong = 0x0040;    // entity: may stand alone (!)
-constexpr uint16_t kGuarded = 0x0080;   // entity: only behind a type word (?)
-constexpr uint16_t kCapital = 0x0100;   // entity: written with a capital
-constexpr uint16_t kAllCaps = 0x0200;   // entity: an acronym that is also a word
-constexpr uint16_t kAlias = 0x0400;     // entity: not the preferred label
-constexpr uint16_t kPlural = 0x0800;    // demonym, title: more than one
-constexpr uint16_t kDual = 0x1000;      // title
-constexpr uint16_t kFeminine = 0x2000;  // demonym, title
-constexpr uint16_t kNoun = 0x4000;      // demonym: inhabitants, not the adjective
-constexpr uint16_t kBare = 0x4000;      // institution: may stand without a country
-constexpr uint16_t kArticle = 0x8000;   // form carries the language's prefixed article
+constexpr uint16_t kCases = 0x003F;      // entity, demonym, title, institution: nom gen dat acc ins pre
+constexpr uint16_t kWordClass = 0x003F;  // word: its class
+constexpr uint16_t kStrong = 0x0040;     // entity: may stand alone (!)
+constexpr uint16_t kGuarded = 0x0080;    // entity: only behind a type word (?)
+constexpr uint16_t kCapital = 0x0100;    // entity: written with a capital
+constexpr uint16_t kAllCaps = 0x0200;    // entity: an acronym that is also a word
+constexpr uint16_t kAlias = 0x0400;      // entity: not the preferred label
+constexpr uint16_t kPlural = 0x0800;     // demonym, title: more than one
+constexpr uint16_t kDual = 0x1000;       // title
+constexpr uint16_t kFeminine = 0x2000;   // demonym, title
+constexpr uint16_t kNoun = 0x4000;       // demonym: inhabitants, not the adjective
+constexpr uint16_t kBare = 0x4000;       // institution: may stand without a country
+constexpr uint16_t kArticle = 0x8000;    // form carries the language's prefixed article
 }  // namespace feat
 
 // Grammatical form of a lexeme entry, packed in Entry::feat.
@@ -120,6 +121,11 @@ struct Entry {
         payload;  // index: entity, office, institution, lexeme, word; name_part: 0 first 1 last 2 particle
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
+
+// Without a look at the word itself.
+[[nodiscard]] constexpr bool word_of_class(const Entry& entry, WordClass cls) {
+    return entry.kind == EntryKind::word && (entry.feat & feat::kWordClass) == static_cast<uint16_t>(cls);
+}
 
 // Bit of a word's class and value in a 64-bit set: a set without the bit holds no such word.
 [[nodiscard]] constexpr uint64_t value_bit(WordClass cls, std::string_view value) {
@@ -214,7 +220,7 @@ struct RelationType {
 struct Word {
     WordClass cls;
     std::string value;
-    double number = 0;  // of number, ordinal, scale, month, weekday
+    double number = 0;  // of number, ordinal, scale, month, weekday; of time: see time_word.h
     std::string note;
 };
 

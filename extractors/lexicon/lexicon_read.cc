@@ -5,6 +5,7 @@
 
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/tables_archive.h"
+#include "extractors/lexicon/time_word.h"
 
 namespace isnad {
 namespace {
@@ -40,8 +41,8 @@ Result<Lexicon> Lexicon::read(std::unique_ptr<Image> image, const std::string& n
     const auto tables = image->section<char>(Section::tables);
     ArchiveReader archive({tables.data(), tables.size()});
     Folder::Expansions expansions;
-    archive(out.languages, out.offices, out.institutions, out.metrics, out.body_references, out.relations, out.words, out.cues,
-            out.frames, out.lexemes, expansions);
+    archive(out.languages, out.offices, out.institutions, out.metrics, out.body_references, out.relations,
+            out.words, out.cues, out.frames, out.lexemes, expansions);
     if (!archive.ok() || folding.size() != 0x10000 || !out.sound())
         return Error{name, "the compiled lexicon is damaged: compile it anew"};
     out.filter_shift_ = static_cast<unsigned>(64 - std::countr_zero(out.first_filter_.size() * 64));
@@ -79,13 +80,17 @@ bool Lexicon::sound() const {
     const auto each = [](const std::vector<uint32_t>& indexes, size_t size) {
         return std::all_of(indexes.begin(), indexes.end(), [&](uint32_t i) { return i < size; });
     };
-    const bool references =
-        std::all_of(
-            lexemes.begin(), lexemes.end(),
-            [&](const Lexeme& l) { return each(l.cues, cues.size()) && each(l.frames, frames.size()); }) &&
-        std::all_of(frames.begin(), frames.end(),
-                    [&](const Frame& f) { return f.type < relations.size(); }) &&
-        std::all_of(words.begin(), words.end(), [](const Word& w) { return is_word_class(w.cls); });
+    const bool references = std::all_of(lexemes.begin(), lexemes.end(),
+                                        [&](const Lexeme& l) {
+                                            return each(l.cues, cues.size()) && each(l.frames, frames.size());
+                                        }) &&
+                            std::all_of(frames.begin(), frames.end(),
+                                        [&](const Frame& f) { return f.type < relations.size(); }) &&
+                            std::all_of(words.begin(), words.end(), [](const Word& w) {
+                                const bool time = w.cls == WordClass::time;
+                                return is_word_class(w.cls) &&
+                                       (!time || (w.number >= 0 && w.number < number_of(TimeWord::count)));
+                            });
     return edges && nodes && sorted && entries && slots && held && persons && references && entities.sound();
 }
 
