@@ -49,19 +49,14 @@ namespace {
 
 constexpr size_t kWord = 8;
 
-// The `n` < 8 bytes at `from` as a word, filled up with spaces.
-uint64_t short_word(const char* from, size_t n) {
+// The `n` <= 8 bytes at `from` as a word, filled up with spaces. Reads all eight.
+uint64_t word_at(const char* from, size_t n) {
     constexpr uint64_t kSpaces = 0x2020202020202020ULL;
     uint64_t word = 0;
-    if (n >= 4) {
-        uint32_t low = 0, high = 0;
-        std::memcpy(&low, from, 4);
-        std::memcpy(&high, from + n - 4, 4);
-        word = low | static_cast<uint64_t>(high) << ((n - 4) * 8);
-    } else {
-        for (size_t i = n; i-- > 0;) word = word << 8U | static_cast<unsigned char>(from[i]);
-    }
-    return word | kSpaces << (n * 8);
+    std::memcpy(&word, from, kWord);
+    if (n == kWord) return word;
+    const uint64_t taken = (uint64_t{1} << (n * 8)) - 1;
+    return (word & taken) | (kSpaces & ~taken);
 }
 
 // Writes one byte, escaped where it must be; gives where the next goes.
@@ -84,32 +79,41 @@ char* put_escaped(char c, char* to) {
 
 }  // namespace
 
+// The bytes are copied first and looked at where they lie then, with room behind them.
 void JsonWriter::quoted(std::string_view value) {
-    constexpr size_t kLongest = 6 * kWord + 1;  // of eight bytes written with escapes, and the end
-    char* to = room(value.size() + kLongest + 1);
+    char* to = room(value.size() + kWord + 2);
     *to++ = '"';
-    const char* from = value.data();
-    const char* const end = from + value.size();
-    while (from < end) {
-        const size_t n = std::min(static_cast<size_t>(end - from), kWord);
-        uint64_t word = 0;
-        if (n == kWord) {
-            std::memcpy(&word, from, kWord);
-        } else {
-            word = short_word(from, n);
-        }
-        if (!needs_escape(word)) {
-            std::memcpy(to, &word, kWord);
-            from += n;
-            to += n;
-            continue;
-        }
-        for (const char* const stop = from + n; from < stop; ++from) to = put_escaped(*from, to);
-        size_ = static_cast<size_t>(to - bytes_.data());
-        to = room(static_cast<size_t>(end - from) + kLongest);
+    if (!value.empty()) std::memcpy(to, value.data(), value.size());
+    size_t at = 0;
+    while (at < value.size() && !needs_escape(word_at(to + at, std::min(value.size() - at, kWord))))
+        at += kWord;
+    if (at < value.size()) {
+        size_ += 1 + at;
+        escaped(value.substr(at));
+    } else {
+        to[value.size()] = '"';
+        size_ += value.size() + 2;
     }
-    *to++ = '"';
-    size_ = static_cast<size_t>(to - bytes_.data());
+}
+
+// The rest of a text, from a word of it that needs escapes, and the closing mark.
+void JsonWriter::escaped(std::string_view rest) {
+    constexpr size_t kLongest = 6 * kWord + kWord;  // of eight bytes written with escapes
+    while (!rest.empty()) {
+        char* to = room(rest.size() + kLongest);
+        char* const begin = to;
+        const size_t n = std::min(rest.size(), kWord);
+        std::memcpy(to, rest.data(), n);
+        if (needs_escape(word_at(to, n))) {
+            for (const char c : rest.substr(0, n)) to = put_escaped(c, to);
+        } else {
+            to += n;
+        }
+        size_ += static_cast<size_t>(to - begin);
+        rest.remove_prefix(n);
+    }
+    *room(1) = '"';
+    ++size_;
 }
 
 JsonWriter& JsonWriter::key(JsonKey name) {

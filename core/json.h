@@ -112,6 +112,7 @@ class JsonWriter {
         return *this;
     }
     void quoted(std::string_view value);
+    void escaped(std::string_view rest);
     template <class String>
     JsonWriter& list(JsonKey name, const std::vector<String>& values) {
         key(name).begin_array();

@@ -8,14 +8,8 @@
 
 namespace isnad {
 
-uint32_t NameRuns::run_end(uint32_t first) const {
-    return text_.language().capitals && !text_[first].arabic ? capital_name(first) : plain_name(first);
-}
-
 uint32_t NameRuns::plain_name(uint32_t first) const {
-    if (!text_[first].arabic) return first;
     const Part begin = part(first);
-    if (!begin.any() && ordinary(first)) return first;
     const bool behind_title = titled(first);
     if (text_.may_be(first, WordClass::honorific)) return first;
     const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) && unheard(first) &&

@@ -16,9 +16,24 @@ class NameWords {
         bool weak = false;  // a given name that is an ordinary word too
         [[nodiscard]] bool any() const { return first || last || particle || weak; }
     };
-    [[nodiscard]] Part part(uint32_t i) const;
+    [[nodiscard]] Part part(uint32_t i) const {
+        if (i >= text_.size()) return {};
+        const uint16_t kinds = text_.alone_kinds(i);
+        return {(kinds & Kinds::kGiven) != 0, (kinds & Kinds::kFamily) != 0, (kinds & Kinds::kParticle) != 0,
+                (kinds & Kinds::kWeakGiven) != 0};
+    }
+    [[nodiscard]] bool any_part(uint32_t i) const {
+        constexpr uint16_t kParts = Kinds::kGiven | Kinds::kFamily | Kinds::kParticle | Kinds::kWeakGiven;
+        return (text_.alone_kinds(i) & kParts) != 0;
+    }
     // Any plain entry that makes the token an ordinary word.
-    [[nodiscard]] bool ordinary(uint32_t i) const;
+    [[nodiscard]] bool ordinary(uint32_t i) const {
+        constexpr uint16_t kCut =
+            Kinds::bits(EntryKind::lexeme, EntryKind::title, EntryKind::institution, EntryKind::demonym);
+        if ((text_.uncut_kinds(i) & (kCut | Kinds::bits(EntryKind::word))) != 0) return true;
+        // A name as it stands may be a word when a clitic is cut off; it is none then.
+        return (text_.kinds(i).kinds & kCut) != 0 && !any_part(i);
+    }
     [[nodiscard]] bool titled_word(uint32_t i) const;
     // Is there a title, honorific or nationality directly before?
     [[nodiscard]] bool titled(uint32_t i) const;
@@ -64,7 +79,10 @@ class NameRuns : public NameWords {
     explicit NameRuns(const Analysis& a) : NameWords(a) {}
 
     // The token behind the name that begins at `first`, or `first` when none does.
-    [[nodiscard]] uint32_t run_end(uint32_t first) const;
+    [[nodiscard]] uint32_t run_end(uint32_t first) const {
+        if (!text_[first].arabic) return text_.language().capitals ? capital_name(first) : first;
+        return !any_part(first) && ordinary(first) ? first : plain_name(first);
+    }
     // "and Ahmed Nabil": a given name behind a clitic that is no word with it.
     [[nodiscard]] const Hit* cliticised_given(uint32_t i) const;
     // The listed name words behind a given name, and one unheard word before a comma or a title.

@@ -8,21 +8,6 @@
 
 namespace isnad {
 
-NameWords::Part NameWords::part(uint32_t i) const {
-    if (i >= text_.size()) return {};
-    const uint16_t kinds = text_.alone_kinds(i);
-    return {(kinds & Kinds::kGiven) != 0, (kinds & Kinds::kFamily) != 0, (kinds & Kinds::kParticle) != 0,
-            (kinds & Kinds::kWeakGiven) != 0};
-}
-
-bool NameWords::ordinary(uint32_t i) const {
-    constexpr uint16_t kCut =
-        Kinds::bits(EntryKind::lexeme, EntryKind::title, EntryKind::institution, EntryKind::demonym);
-    if ((text_.uncut_kinds(i) & (kCut | Kinds::bits(EntryKind::word))) != 0) return true;
-    // A name as it stands may be a word when a clitic is cut off; it is none then.
-    return (text_.kinds(i).kinds & kCut) != 0 && !part(i).any();
-}
-
 bool NameWords::titled_word(uint32_t i) const {
     return text_.may_be(i, EntryKind::title) || text_.may_be(i, WordClass::honorific);
 }

@@ -32,7 +32,9 @@ struct Trigger {
 class SlotMatcher {
   public:
     SlotMatcher(Analysis& a, const std::vector<FoundStatement>& statements)
-        : a_(a), t_(a.text), statements_(statements) {}
+        : a_(a), t_(a.text), statements_(statements) {
+        find_barriers();
+    }
 
     // The stretch of the sentence in which the trigger's slots lie.
     [[nodiscard]] Range clause(const Trigger& trigger) const;
@@ -60,6 +62,10 @@ class SlotMatcher {
     [[nodiscard]] bool told_together(uint32_t one, uint32_t other, uint32_t token) const;
 
   private:
+    // What ends a clause: a mark or a long quotation, a complementizer. Found once, asked by every trigger.
+    enum Barrier : uint8_t { open, mark, that };
+    void find_barriers();
+
     struct Query {
         uint32_t types;
         Range taken;
@@ -110,6 +116,7 @@ class SlotMatcher {
     Analysis& a_;
     const Text& t_;
     const std::vector<FoundStatement>& statements_;
+    std::vector<Barrier> barriers_;  // by token
 };
 
 }  // namespace isnad

@@ -15,32 +15,31 @@ namespace {
 
 }  // namespace
 
+void SlotMatcher::find_barriers() {
+    barriers_.assign(t_.size(), Barrier::open);
+    const auto long_quote = [](const Quote* quote) {
+        return quote != nullptr && quote->close - quote->open > 8;
+    };
+    for (uint32_t i = 0; i < t_.size(); ++i) {
+        if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || long_quote(t_.quote_opening_at(i)) ||
+            long_quote(t_.quote_closing_at(i)))
+            barriers_[i] = Barrier::mark;
+        else if (t_.word_with(i, WordClass::comp, "that"))
+            barriers_[i] = Barrier::that;
+    }
+}
+
 Range SlotMatcher::clause(const Trigger& trigger) const {
     const Range sentence = t_.sentences()[t_.sentence_of(trigger.tokens.begin)].tokens;
     Range out = trigger.tokens;
-    const auto long_quote = [&](uint32_t i) {
-        const Quote* open = t_.quote_opening_at(i);
-        const Quote* close = t_.quote_closing_at(i);
-        return (open != nullptr && open->close - open->open > 8) ||
-               (close != nullptr && close->close - close->open > 8);
-    };
-    while (out.begin > sentence.begin && trigger.tokens.begin - out.begin < 45) {
-        const uint32_t i = out.begin - 1;
-        const bool that = t_.word_with(i, WordClass::comp, "that").has_value();
-        // "plans that he visits": the subject stands before a complementizer that touches its verb.
-        if (that && i + 1 == trigger.tokens.begin && !trigger.nominal()) {
-            --out.begin;
-            continue;
-        }
-        if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || that || long_quote(i)) break;
+    // "plans that he visits": the subject stands before a complementizer that touches its verb.
+    if (out.begin > sentence.begin && barriers_[out.begin - 1] == Barrier::that && !trigger.nominal())
         --out.begin;
-    }
-    while (out.end < sentence.end && out.end - trigger.tokens.end < 40) {
-        if (t_.is_mark(out.end, ';') || t_.is_mark(out.end, ':') ||
-            t_.word_with(out.end, WordClass::comp, "that") || long_quote(out.end))
-            break;
+    while (out.begin > sentence.begin && trigger.tokens.begin - out.begin < 45 &&
+           barriers_[out.begin - 1] == Barrier::open)
+        --out.begin;
+    while (out.end < sentence.end && out.end - trigger.tokens.end < 40 && barriers_[out.end] == Barrier::open)
         ++out.end;
-    }
     return out;
 }
 
