@@ -71,6 +71,7 @@ class Folder {
         [[nodiscard]] uint16_t bytes() const { return static_cast<uint16_t>(bits & 0xFFFFU); }
         [[nodiscard]] size_t length() const { return 1 + (bits >> 18 & 1U); }
     };
+    static constexpr uint32_t kUpperLetter = 1U << 16;  // in Narrow::bits
     static constexpr char32_t kNarrowEnd = 0x800;
     [[nodiscard]] Narrow narrow(char32_t cp) const { return {narrow_[cp]}; }
 
@@ -98,7 +99,7 @@ class Folder {
     static void finish_word(char* word, size_t size);
 
   private:
-    static constexpr uint32_t kUpper = 1U << 16;
+    static constexpr uint32_t kUpper = kUpperLetter;
     static constexpr uint32_t kArabic = 1U << 17;
     static constexpr uint32_t kNarrowWide = 1U << 18;  // the folded form has two bytes
     static constexpr uint32_t kNarrowLetter = 1U << 19;

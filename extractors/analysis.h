@@ -26,7 +26,7 @@ struct LocalEntity {
     std::string_view id;                                               // Analysis or the lexicon holds it
     std::vector<std::pair<std::string_view, std::string>> own_labels;  // language, name; of those unknown
     std::string_view country_id;
-    std::string_view kind;               // of a body or place, a view of the lexicon; empty: unknown
+    std::string_view kind;        // of a body or place, a view of the lexicon; empty: unknown
     uint32_t country = kNone;     // local: of an institution
     uint32_t stands_for = kNone;  // local: country that it stands for
     char gender = 0;
@@ -88,11 +88,11 @@ struct Amount {
     double value = 0;
     std::string unit;  // ISO 4217, percent, SI, plural noun, or empty
     std::string qualifier;
-    double upper = 0;        // of a range ("5-6 million"), else 0
-    double of = 0;           // of a ratio ("76 of 85"), else 0
+    double upper = 0;               // of a range ("5-6 million"), else 0
+    double of = 0;                  // of a ratio ("76 of 85"), else 0
     uint32_t country = UINT32_MAX;  // lexicon row, where the unit is its people ("300 Syrians")
-    bool year_like = false;  // a bare 4-digit number
-    Range number;            // the digits alone
+    bool year_like = false;         // a bare 4-digit number
+    Range number;                   // the digits alone
     uint32_t unit_token = kNone;
 };
 
@@ -108,7 +108,7 @@ struct Analysis {
         size_t operator()(std::string_view id) const { return hash64(id); }
     };
     std::unordered_map<std::string_view, uint32_t, IdHasher> entity_by_id;
-    std::deque<std::string> own_ids;  // of entities that no table holds
+    std::deque<std::string> own_ids;                       // of entities that no table holds
     std::unordered_map<uint32_t, uint32_t> entity_by_row;  // lexicon index → local entity
     std::vector<Mention> mentions;                         // sorted by tokens, not overlapping
     std::vector<uint32_t> mention_at;                      // token → mention that covers it, or kNone
@@ -120,7 +120,7 @@ struct Analysis {
     std::vector<Amount> amounts;  // sorted
     std::vector<uint32_t> amount_at;
     std::optional<uint32_t> main_country;  // see relations_parts.h
-    std::vector<bool> furniture;  // token lies in a line that carries no facts
+    std::vector<bool> furniture;           // token lies in a line that carries no facts
 
     [[nodiscard]] const Lexicon& lexicon() const { return text.lexicon(); }
     // The local entity for a lexicon row.

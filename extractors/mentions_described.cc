@@ -21,13 +21,18 @@ class DescribedFinder {
                 title_case_ = capitals && title_case(text_, line);
             }
             if (capitals) {
-                if (i >= run_end_ && !title_case_) run_end_ = std::max(i + 1, capital_run(i) + 1);
-                trailing_head(i);
+                if (i >= run_end_ && !title_case_ && capital(i))
+                    run_end_ = std::max(i + 1, capital_run(i) + 1);
+                if (text_.may_be(i, WordClass::eventtype)) trailing_head(i);
             } else {
                 headed_name(i);
             }
-            leading_head(i);
-            quoted_name(i);
+            if (text_[i].kind == TokenKind::mark) {
+                quoted_name(i);
+                continue;
+            }
+            constexpr uint64_t kTypes = Kinds::class_bits(WordClass::eventtype, WordClass::orgtype);
+            if ((text_.kinds(i).classes & kTypes) != 0) leading_head(i);
             unknown_place(i);
         }
     }
@@ -227,8 +232,6 @@ class DescribedFinder {
     // A type word and names joined by a dash behind it (a summit of two countries, a council of two bodies),
     // or a summit and one body.
     void leading_head(uint32_t head) {
-        constexpr uint64_t kTypes = Kinds::class_bits(WordClass::eventtype, WordClass::orgtype);
-        if ((text_.kinds(head).classes & kTypes) == 0) return;
         if (a_.mention_at[head] != kNone || !text_.is_word(head)) return;
         const auto event = text_.word_at(head, WordClass::eventtype);
         const auto body = text_.word_at(head, WordClass::orgtype);

@@ -44,7 +44,10 @@ class NameWords {
     [[nodiscard]] bool plain_title(uint32_t i) const;
     [[nodiscard]] bool unheard(uint32_t i) const;
     [[nodiscard]] bool definite(uint32_t i) const;
-    [[nodiscard]] bool capital(uint32_t i) const;
+    [[nodiscard]] bool capital(uint32_t i) const {
+        return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital &&
+               a_.mention_at[i] == kNone;
+    }
     [[nodiscard]] bool listed(const std::string& word) const;
     [[nodiscard]] bool speech(uint32_t i) const;
     // The cases that a listed name's form may stand in; all for a word that no table holds.
@@ -65,7 +68,8 @@ class NameWords {
     // "Sierra Leonean", "Eid al-Fitr": words of several tokens that are no name.
     [[nodiscard]] bool phrase_begins(uint32_t i) const;
     // May the capital word be part of a name?
-    [[nodiscard]] bool name_like(uint32_t i) const;
+    [[nodiscard]] bool name_like(uint32_t i) const { return capital(i) && capital_part(i); }
+    [[nodiscard]] bool capital_part(uint32_t i) const;
     [[nodiscard]] bool genitive_surname(uint32_t i) const;
 
   protected:
@@ -80,7 +84,8 @@ class NameRuns : public NameWords {
 
     // The token behind the name that begins at `first`, or `first` when none does.
     [[nodiscard]] uint32_t run_end(uint32_t first) const {
-        if (!text_[first].arabic) return text_.language().capitals ? capital_name(first) : first;
+        if (!text_[first].arabic)
+            return text_.language().capitals && capital(first) ? capital_name(first) : first;
         return !any_part(first) && ordinary(first) ? first : plain_name(first);
     }
     // "and Ahmed Nabil": a given name behind a clitic that is no word with it.

@@ -80,11 +80,6 @@ bool NameWords::definite(uint32_t i) const {
     return !article.empty() && text_.fold(i).starts_with(article) && !part(i).any();
 }
 
-bool NameWords::capital(uint32_t i) const {
-    return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital &&
-           a_.mention_at[i] == kNone;
-}
-
 bool NameWords::listed(const std::string& word) const {
     const Lexicon& lexicon = text_.lexicon();
     const uint32_t node = lexicon.child(Lexicon::kRoot, hash64(lexicon.folder().fold_word(word)));
@@ -198,8 +193,8 @@ bool NameWords::phrase_begins(uint32_t i) const {
     return false;
 }
 
-bool NameWords::name_like(uint32_t i) const {
-    return capital(i) && (!text_[i].all_caps || text_[i].initial) && !phrase_begins(i) &&
+bool NameWords::capital_part(uint32_t i) const {
+    return (!text_[i].all_caps || text_[i].initial) && !phrase_begins(i) &&
            (text_[i].initial || part(i).any() || !ordinary(i));
 }
 

@@ -21,11 +21,14 @@ void SlotMatcher::find_barriers() {
         return quote != nullptr && quote->close - quote->open > 8;
     };
     for (uint32_t i = 0; i < t_.size(); ++i) {
-        if (t_.is_mark(i, ';') || t_.is_mark(i, ':') || long_quote(t_.quote_opening_at(i)) ||
-            long_quote(t_.quote_closing_at(i)))
-            barriers_[i] = Barrier::mark;
-        else if (t_.word_with(i, WordClass::comp, "that"))
+        if (t_[i].kind == TokenKind::mark) {
+            const char mark = t_[i].mark;
+            if (mark == ';' || mark == ':' || long_quote(t_.quote_opening_at(i)) ||
+                long_quote(t_.quote_closing_at(i)))
+                barriers_[i] = Barrier::mark;
+        } else if (t_.word_with(i, WordClass::comp, "that")) {
             barriers_[i] = Barrier::that;
+        }
     }
 }
 

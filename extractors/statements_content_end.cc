@@ -131,7 +131,8 @@ bool ContentFinder::conj_comp(uint32_t i) const {
     const auto comp = t_.word_with(i, WordClass::comp, "that");
     if (!comp) return false;
     // "إذا …، فإنها": no second clause.
-    if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty()) return comp->hit->clitic->conj == "and";
+    if (comp->hit->clitic != nullptr && !comp->hit->clitic->conj.empty())
+        return comp->hit->clitic->conj == "and";
     if (i > 0 && t_.is_mark(i - 1, ';')) return true;
     const auto conj = i > 0 ? t_.word_with(i - 1, WordClass::conj, "and") : std::nullopt;
     return conj && conj->hit->last == i && conj->hit->clitic == nullptr;

@@ -57,8 +57,8 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 // "قال منتقدون": a plural that is the subject.
                 if (use == Cue::part && t_.language().verb_first && names_people(i)) continue;
                 // "تعتزم مطالبة": where no pause stands before it, a noun.
-                if (use == Cue::part && t_.language().verb_first && form.gender == 'f' && hit.clitic == nullptr &&
-                    !pause_before(i))
+                if (use == Cue::part && t_.language().verb_first && form.gender == 'f' &&
+                    hit.clitic == nullptr && !pause_before(i))
                     continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
                 if (best.cue != nullptr && !better(i, hit, form, best)) continue;

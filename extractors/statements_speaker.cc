@@ -121,7 +121,8 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
         const Turn* turn = last_turn(form);
         return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false, "pronoun"};
     }
-    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty()) return {same, p, false, "goes-on"};
+    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty())
+        return {same, p, false, "goes-on"};
     // "the official": whoever spoke last, and nobody when that was somebody else.
     if (phrase.kind == Phrase::reference && phrase.ref == "the-official") return {{}, p, true};
     // "he said": the one who spoke last, when the pronoun fits him.
@@ -132,13 +133,16 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
             const Turn& turn = turns_[turns_.size() - back];
             if (turn.who.size() != 1 || turn.sentence + 4 < t_.sentence_of(hit.tokens.begin)) continue;
             const LocalEntity& e = a_[turn.who[0]];
-            if (e.type == EntityType::person && (e.gender == 'f') == feminine) return {turn.who, p, false, "pronoun"};
+            if (e.type == EntityType::person && (e.gender == 'f') == feminine)
+                return {turn.who, p, false, "pronoun"};
         }
     }
     if (phrase.kind == Phrase::pronoun && phrase.ref == "3p" && !turns_.empty() &&
         turns_.back().who.size() > 1)
         return {turns_.back().who, p, false, "pronoun"};
-    return by(speakers_of(p), phrase.tokens.begin < hit.tokens.begin ? "before" : phrase.tokens.begin == hit.tokens.end ? "adjacent" : "behind");
+    return by(speakers_of(p), phrase.tokens.begin < hit.tokens.begin  ? "before"
+                              : phrase.tokens.begin == hit.tokens.end ? "adjacent"
+                                                                      : "behind");
 }
 
 // Nouns that no table knows in [from, to).
@@ -166,7 +170,8 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
             if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
             // "حسب باحثين أتراك", "بحسب بعض العارفين بشؤون X": some of them.
-            if (t_.language().verb_first && !is_person(a_.phrases[p]) && a_.phrases[p].prep.empty() && nouns_in(from, i) > 1)
+            if (t_.language().verb_first && !is_person(a_.phrases[p]) && a_.phrases[p].prep.empty() &&
+                nouns_in(from, i) > 1)
                 return {{}, kUnknownSubject, true};
             if (a_.phrases[p].ref == "people" && i > from) return {{}, kUnknownSubject, true};
             return accept(p, hit);

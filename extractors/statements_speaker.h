@@ -15,7 +15,7 @@ constexpr std::string_view kDocument = "the-document";
 struct Speakers {
     std::vector<uint32_t> entities;
     uint32_t phrase = kNone;
-    bool blocked = false;  // said by somebody who has no name: no statement
+    bool blocked = false;       // said by somebody who has no name: no statement
     std::string_view how = {};  // the way he was found: read when errors are counted
 };
 

@@ -47,7 +47,8 @@ bool SpeakerFinder::in_relative_clause(uint32_t p, const CueHit& hit) const {
 bool SpeakerFinder::behind_unknown(uint32_t p, const CueHit& hit) const {
     const uint32_t noun = hit.tokens.end;
     if (!t_.language().verb_first || hit.use != Cue::verb || is_person(a_.phrases[p])) return false;
-    return a_.phrases[p].tokens.begin > noun && ordinary(noun) && t_.fold(noun).starts_with(t_.language().article);
+    return a_.phrases[p].tokens.begin > noun && ordinary(noun) &&
+           t_.fold(noun).starts_with(t_.language().article);
 }
 
 // A name that stands behind a role or body in the same subject: "the Japanese minister responsible for the
@@ -93,7 +94,8 @@ bool SpeakerFinder::noun_governed(const Phrase& phrase, const CueHit& hit) const
     if (!t_.language().verb_first || phrase.conj || first < hit.tokens.end + 2) return false;
     const uint32_t head = first - 1;
     const uint32_t at = a_.phrase_at[head];
-    const bool noun = ordinary(head) || (at != kNone && a_.phrases[at].ref == kDocument) || cues_.at(head) != nullptr;
+    const bool noun =
+        ordinary(head) || (at != kNone && a_.phrases[at].ref == kDocument) || cues_.at(head) != nullptr;
     if (!noun || adverb(head) || t_.fold(head).starts_with(t_.language().article)) return false;
     if (!phrase.prep.empty()) return false;
     for (const Hit& h : t_.hits(head)) {
@@ -119,8 +121,8 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
         // A verb that looks like a preposition ("عبر") does not govern its subject.
         // "زعيم الأغلبية في مجلس الشيوخ (الكونغرس)": a second name.
         // "قالت في مقابلة مع صحيفة X": behind a preposition a body is no subject.
-        const bool remote = t_.language().verb_first && passed && !phrase.nospeaker && phrase.kind == Phrase::name &&
-                            !is_person(phrase);
+        const bool remote = t_.language().verb_first && passed && !phrase.nospeaker &&
+                            phrase.kind == Phrase::name && !is_person(phrase);
         const bool bracketed = i > from && t_.is_mark(i - 1, '(') && !is_person(phrase);
         if (!governed && (noun_governed(phrase, hit) || bracketed || remote)) {
             i = std::max(phrase.tokens.end, i + 1) - 1;
@@ -197,13 +199,14 @@ bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) c
     if (a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
     // "ودعا الشعب إلى": what follows may be the one he asks.
     if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
-    for (const WordClass cls : {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp,
-                                WordClass::clause, WordClass::neg, WordClass::pronoun, WordClass::weekday,
-                                WordClass::time, WordClass::future}) {
+    for (const WordClass cls :
+         {WordClass::prep, WordClass::conj, WordClass::turn, WordClass::comp, WordClass::clause,
+          WordClass::neg, WordClass::pronoun, WordClass::weekday, WordClass::time, WordClass::future}) {
         if (t_.may_be(i, cls)) return false;
     }
     // "قالت ماي إن": no month.
-    if (t_.may_be(i, WordClass::month) && i + 1 < t_.size() && t_[i + 1].kind == TokenKind::number) return false;
+    if (t_.may_be(i, WordClass::month) && i + 1 < t_.size() && t_[i + 1].kind == TokenKind::number)
+        return false;
     for (const Hit& h : t_.hits(i)) {
         if (h.clitic != nullptr && !h.clitic->prep.empty()) return false;
     }
@@ -234,7 +237,8 @@ bool SpeakerFinder::only_object(uint32_t p, const CueHit& hit, const Content& co
         end = std::max(end, a_.phrases[q].tokens.end);
     while (end < content.marker && a_.phrase_at[end] == kNone &&
            (t_[end].kind == TokenKind::mark || a_.time_at[end] != kNone ||
-            t_.may_be(end, WordClass::weekday) || (adverb(end) && ordinary(end) && a_.mention_at[end] == kNone)))
+            t_.may_be(end, WordClass::weekday) ||
+            (adverb(end) && ordinary(end) && a_.mention_at[end] == kNone)))
         ++end;
     if (end < content.marker) return false;
     for (const Hit& h : t_.hits(content.marker)) {
@@ -257,8 +261,8 @@ bool SpeakerFinder::hypothetical(const CueHit& hit) const {
     return false;
 }
 
-// A verb's subject before it in a verb-first language: right beside it, or nothing but adjectives and words of
-// time between. kUnknownSubject: a noun stands there that no table knows.
+// A verb's subject before it in a verb-first language: right beside it, or nothing but adjectives and words
+// of time between. kUnknownSubject: a noun stands there that no table knows.
 uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const {
     constexpr uint32_t kReach = 5;
     const std::string& article = t_.language().article;
@@ -269,7 +273,8 @@ uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const 
             const Phrase& phrase = a_.phrases[p];
             const bool free = phrase.prep.empty() && !phrase.possessive;
             if (free && phrase.ref == kDocument) return p;
-            if (free && phrase.kind == Phrase::pronoun && phrase.entities.empty() && phrase.ref.starts_with('3'))
+            if (free && phrase.kind == Phrase::pronoun && phrase.entities.empty() &&
+                phrase.ref.starts_with('3'))
                 return p;
             if (free && can_speak(phrase) && agrees(phrase, hit)) return p;
             i = std::min(i, phrase.tokens.begin);
@@ -277,10 +282,11 @@ uint32_t SpeakerFinder::subject_before(const CueHit& hit, Range sentence) const 
         }
         if (cues_.verb_at(i) || t_.may_be(i, WordClass::conj)) break;
         if (t_.is_mark(i, ',') && i + 1 < hit.tokens.begin) break;
-        if (t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::comp) || t_.may_be(i, WordClass::turn) ||
-            t_.may_be(i, WordClass::rel))
+        if (t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::comp) ||
+            t_.may_be(i, WordClass::turn) || t_.may_be(i, WordClass::rel))
             break;
-        if (ordinary(i) && !adverb(i) && !t_.fold(i).starts_with(article) && !t_.may_be(i, WordClass::be)) break;
+        if (ordinary(i) && !adverb(i) && !t_.fold(i).starts_with(article) && !t_.may_be(i, WordClass::be))
+            break;
     }
     return kNone;
 }
@@ -365,7 +371,8 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
                 return {{}, kUnknownSubject, true};
             return who;
         }
-        if (p < a_.phrases.size() && !noun && asked(p, hit) && !hit.conj && hit.tokens.begin > sentence.begin) {
+        if (p < a_.phrases.size() && !noun && asked(p, hit) && !hit.conj &&
+            hit.tokens.begin > sentence.begin) {
             const uint32_t left = a_.phrase_at[hit.tokens.begin - 1];
             const bool subject = left != kNone && left != p && a_.phrases[left].prep.empty() &&
                                  can_speak(a_.phrases[left]) && agrees(a_.phrases[left], hit);
@@ -374,7 +381,8 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         const uint32_t name = p == kNone || noun ? kNone : apposed(p, right, hit);
         if (name != kNone)
             p = name;
-        else if (p != kNone && (headed(p, hit) || (!noun && behind_unknown(p, hit)) || (!noun && in_relative_clause(p, hit))))
+        else if (p != kNone && (headed(p, hit) || (!noun && behind_unknown(p, hit)) ||
+                                (!noun && in_relative_clause(p, hit))))
             return {{}, p, true};
     }
     // "his statement", "قوله": the owner spoke before. Without an owner a noun tells nothing of its speaker.
@@ -385,10 +393,12 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     // "بالقول": of the one whose sentence it is.
-    if (noun && hit.governed && !hit.conj && !hit.form.possessive && content.marker <= hit.tokens.end + 1 && (p == kNone || a_.phrases[p].tokens.end <= hit.tokens.begin))
+    if (noun && hit.governed && !hit.conj && !hit.form.possessive && content.marker <= hit.tokens.end + 1 &&
+        (p == kNone || a_.phrases[p].tokens.end <= hit.tokens.begin))
         return dropped(hit, sentence);
     // "إعلان النتائج … حكومة X": only what stands right behind the noun owns it.
-    if (noun && p < a_.phrases.size() && a_.phrases[p].prep.empty() && a_.phrases[p].tokens.begin > hit.tokens.end)
+    if (noun && p < a_.phrases.size() && a_.phrases[p].prep.empty() &&
+        a_.phrases[p].tokens.begin > hit.tokens.end)
         return {{}, kNone, true};
     // "إعلان X قتل Y يمكن أن": the clause belongs to another word.
     constexpr uint32_t kNear = 4;

@@ -2,6 +2,7 @@
 #include "extractors/tokens.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "core/hash.h"
@@ -9,6 +10,33 @@
 
 namespace isnad {
 namespace {
+
+// Eight bytes that begin with letters of ASCII, all looked at together.
+struct Ascii {
+    static constexpr size_t kBytes = 8;
+
+    explicit Ascii(const char* from) {
+        constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
+        uint64_t word = 0;
+        std::memcpy(&word, from, kBytes);
+        lower = word | kOnes * 0x20;
+        const uint64_t low7 = lower & ~kHighs;
+        const uint64_t from_a = low7 + kOnes * (0x80 - 'a'), behind_z = low7 + kOnes * (0x7F - 'z');
+        const uint64_t letter = from_a & ~behind_z & ~word & kHighs;
+        letters = static_cast<size_t>(std::countr_one(letter | ~kHighs)) / kBytes;
+        const uint64_t taken = letters == kBytes ? kHighs : kHighs & ((uint64_t{1} << (letters * 8)) - 1);
+        upper = ~word << 2U & taken;  // bit 5 tells the case
+        ends = taken;
+    }
+    void put_lower(char* to) const { std::memcpy(to, &lower, kBytes); }
+    [[nodiscard]] bool first_upper() const { return (upper & 0x80U) != 0; }
+    [[nodiscard]] bool any_upper() const { return upper != 0; }
+    [[nodiscard]] bool all_upper() const { return upper == ends; }
+
+    uint64_t lower = 0;
+    uint64_t upper = 0, ends = 0;  // the highest bit of each byte that is a capital, that is a letter
+    size_t letters = 0;
+};
 
 class Tokenizer {
   public:
@@ -79,6 +107,19 @@ class Tokenizer {
         size_t letters = 0;
         while (from < end) {
             const uint32_t lead = byte(from);
+            if (lead < 0x80 && end - from >= static_cast<std::ptrdiff_t>(Ascii::kBytes)) {
+                const Ascii word(from);
+                if (word.letters > 0) {
+                    word.put_lower(to);
+                    if (letters == 0) first = word.first_upper() ? Folder::kUpperLetter : 0;
+                    any |= word.any_upper() ? Folder::kUpperLetter : 0;
+                    all &= word.all_upper() ? ~uint32_t{0} : ~Folder::kUpperLetter;
+                    letters += word.letters;
+                    to += word.letters;
+                    from += word.letters;
+                    continue;
+                }
+            }
             char32_t cp = lead;
             size_t length = 1;
             if (lead >= 0x80) {

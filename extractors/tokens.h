@@ -39,7 +39,7 @@ struct Tokens {
     std::string folded;
 
     [[nodiscard]] std::string_view fold(size_t i) const {
-        return std::string_view(folded).substr(list[i].fold_begin, list[i].fold_end - list[i].fold_begin);
+        return {folded.data() + list[i].fold_begin, list[i].fold_end - list[i].fold_begin};
     }
 };
 
