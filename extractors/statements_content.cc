@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "extractors/endings.h"
+
 namespace isnad {
 namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
@@ -175,6 +177,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         if (comp && i > hit.tokens.end && t_.language().verb_first &&
             t_.word_at(i - 1, WordClass::prep, false) && !prep_of(hit, i - 1, nullptr))
             break;
+        // "X said Egypt seeks a deal that would": the clause began right behind the verb.
+        if (comp && i > hit.tokens.end && clause_began(hit)) break;
         // "передал деньги, чтобы": an aim, unless something is demanded.
         if (comp && cue.cameo == "010" && t_.word_with(i, WordClass::comp, "purpose")) break;
         if (comp && (cue.content & Cue::that) != 0) {
@@ -214,6 +218,19 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     return bare(hit, sentence);
 }
 
+// Does a clause without "that" begin right behind the verb?
+bool ContentFinder::clause_began(const CueHit& hit) const {
+    if (t_.language().verb_first || t_.language().cases || hit.use != Cue::verb) return false;
+    if ((hit.cue->content & Cue::bare) == 0 || !hit.cue->addressee.empty()) return false;
+    const uint32_t i = hit.tokens.end;
+    if (!t_.is_word(i) || a_.time_at[i] != kNone) return false;
+    for (const WordClass cls : {WordClass::prep, WordClass::weekday, WordClass::time, WordClass::comp,
+                                WordClass::clause, WordClass::conj}) {
+        if (t_.may_be(i, cls)) return false;
+    }
+    return !ends_with_any(t_.fold(i), t_.language().adverb_endings);
+}
+
 // "который по словам X нарушил": without commas the content begins right behind the speaker.
 bool ContentFinder::bare_relative(const CueHit& hit, Range sentence) const {
     return hit.tokens.begin > sentence.begin && t_.may_be(hit.tokens.begin - 1, WordClass::rel);
@@ -242,7 +259,8 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     // "…, который, по словам X, …": what the relative word opens goes on behind the speaker.
     const uint32_t comma = hit.tokens.begin > sentence.begin ? hit.tokens.begin - 1 : sentence.begin;
     const bool within =
-        t_.is_mark(comma, ',') && comma > sentence.begin && t_.may_be(comma - 1, WordClass::rel);
+        bare_relative(hit, sentence) ||
+        (t_.is_mark(comma, ',') && comma > sentence.begin && t_.may_be(comma - 1, WordClass::rel));
     if (!opens && closes && !within) return before(hit, sentence);
     Content c;
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
@@ -309,6 +327,11 @@ Content ContentFinder::before(const CueHit& hit, Range sentence) const {
                 while (begin < last && t_[begin].kind == TokenKind::mark) ++begin;
                 c.range = {begin, trimmed(begin, last)};
                 c.before = true;
+                // "A, he noted, B": the longer part.
+                const uint32_t comma = hit.tokens.end;
+                const uint32_t stop = sentence_stop(sentence);
+                if (hit.use == Cue::verb && t_.is_mark(comma, ',') && stop > comma + 1 + (last - begin))
+                    c.range = {comma + 1, trimmed(comma + 1, clause_end(comma + 1, sentence))};
             }
             return c;
         }

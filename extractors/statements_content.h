@@ -58,6 +58,7 @@ class ContentFinder {
     [[nodiscard]] bool is_infinitive(uint32_t i) const;
     [[nodiscard]] Content infinitive(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content object(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] bool clause_began(const CueHit& hit) const;
     [[nodiscard]] bool clause_behind_comma(uint32_t i, Range sentence) const;
     [[nodiscard]] uint32_t object_begin(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t infinitive_begin(const CueHit& hit, Range sentence) const;

@@ -55,6 +55,8 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
         if (hit.use == Cue::part && unresolved_role(sentence.begin, hit.tokens.begin))
             return {{}, kUnknownSubject, true};
     }
+    // "prevent and respond to", "which put … and threatens": of a clause that nobody rules.
+    if (hit.coordinated) return {{}, kUnknownSubject, true};
     if (const std::vector<uint32_t> who = topic(hit); !who.empty()) return {who, kNone, false, "topic"};
     const Turn* turn = last_turn(hit.form);
     if (turn != nullptr && hit.form.number == 'p' && t_.language().verb_first && !several(turn->who))

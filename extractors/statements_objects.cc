@@ -200,6 +200,11 @@ uint32_t ContentFinder::infinitive_begin(const CueHit& hit, Range sentence) cons
         if (t_.quote_opening_at(i) != nullptr || t_.is_mark(i, '.') || t_.is_mark(i, ';')) break;
         if (cues_.verb_at(i) && cues_.at(i)->form.form != Form::infinitive) break;
         if (is_infinitive(i)) return i;
+        // "agreed on the importance of access to": the noun's, not the verb's.
+        if (!t_.language().cases && t_.may_be(i, WordClass::prep) && !prep_of(hit, i, nullptr) &&
+            i + 1 < limit && a_.phrase_at[i + 1] == kNone && a_.time_at[i + 1] == kNone &&
+            !t_[i + 1].capital && hit.cue->addressee.empty())
+            break;
     }
     return kNone;
 }

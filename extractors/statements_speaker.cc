@@ -293,7 +293,9 @@ void SpeakerFinder::spoke(const CueHit& hit, const std::vector<uint32_t>& who) {
     if (!hit.relative) spoke(hit.tokens.begin, who);
 }
 void SpeakerFinder::took_turn(const CueHit& hit, Range sentence) {
-    if (!t_.language().verb_first || hit.use != Cue::verb || hit.relative || hit.negated) return;
+    if (hit.use != Cue::verb || hit.relative || hit.negated) return;
+    if (t_.language().cases && hit.form.form == Form::past) took_turn_beside(hit, sentence);
+    if (!t_.language().verb_first) return;
     const uint32_t next = hit.tokens.end;
     if (next >= sentence.end || hit.form.form != Form::past) return;
     if (!hit.conj && hit.tokens.begin > behind_opening(sentence)) return;
@@ -312,6 +314,17 @@ void SpeakerFinder::took_turn(const CueHit& hit, Range sentence) {
         spoke(hit, who.entities);
     else if (phrase.nospeaker)
         spoke_unknown(hit);
+}
+// "Об этом рассказал X": the person right behind the verb or before it.
+void SpeakerFinder::took_turn_beside(const CueHit& hit, Range sentence) {
+    for (const uint32_t i : {hit.tokens.end, hit.tokens.end + 1, hit.tokens.begin - 1}) {
+        const uint32_t p = sentence.holds(i) ? a_.phrase_at[i] : kNone;
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (phrase.kind == Phrase::pronoun || !phrase.prep.empty() || !is_person(phrase)) return;
+        if (agrees(phrase, hit) && phrase.entities.size() == 1) spoke(hit, phrase.entities);
+        return;
+    }
 }
 void SpeakerFinder::spoke_unknown(const CueHit& hit) {
     if (hit.use == Cue::verb && !hit.relative) turns_.push_back({{}, t_.sentence_of(hit.tokens.begin)});

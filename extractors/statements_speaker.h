@@ -76,6 +76,7 @@ class SpeakerFinder {
     [[nodiscard]] bool noun_governed(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] bool behind_unknown(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] uint32_t nouns_in(uint32_t from, uint32_t to) const;
+    void took_turn_beside(const CueHit& hit, Range sentence);
     [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
     [[nodiscard]] uint32_t behind_opening(Range sentence) const;
     [[nodiscard]] uint32_t opening_subject(uint32_t end, Range sentence, const CueHit& hit) const;
