@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "extractors/endings.h"
-
 namespace isnad {
 namespace {
 // How far behind its cue content may begin: titles and places of a speaker stand between.
@@ -221,14 +219,13 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
 // Does a clause without "that" begin right behind the verb?
 bool ContentFinder::clause_began(const CueHit& hit) const {
     if (t_.language().verb_first || t_.language().cases || hit.use != Cue::verb) return false;
-    if ((hit.cue->content & Cue::bare) == 0 || !hit.cue->addressee.empty()) return false;
+    const auto& told = hit.cue->addressee;
+    const uint32_t kinds = hit.cue->content;
+    if ((kinds & Cue::bare) == 0 || (kinds & (Cue::np | Cue::object)) != 0 ||
+        (!told.empty() && told.front() == "obj"))
+        return false;
     const uint32_t i = hit.tokens.end;
-    if (!t_.is_word(i) || a_.time_at[i] != kNone) return false;
-    for (const WordClass cls : {WordClass::prep, WordClass::weekday, WordClass::time, WordClass::comp,
-                                WordClass::clause, WordClass::conj}) {
-        if (t_.may_be(i, cls)) return false;
-    }
-    return !ends_with_any(t_.fold(i), t_.language().adverb_endings);
+    return i < t_.size() && a_.phrase_at[i] != kNone && a_.phrases[a_.phrase_at[i]].prep.empty();
 }
 
 // "который по словам X нарушил": without commas the content begins right behind the speaker.
@@ -258,9 +255,8 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     const bool closes = behind >= sentence_stop(sentence) || t_.is_mark(behind, ',');
     // "…, который, по словам X, …": what the relative word opens goes on behind the speaker.
     const uint32_t comma = hit.tokens.begin > sentence.begin ? hit.tokens.begin - 1 : sentence.begin;
-    const bool within =
-        bare_relative(hit, sentence) ||
-        (t_.is_mark(comma, ',') && comma > sentence.begin && t_.may_be(comma - 1, WordClass::rel));
+    const bool within = bare_relative(hit, sentence) || (t_.is_mark(comma, ',') && comma > sentence.begin &&
+                                                         t_.may_be(comma - 1, WordClass::rel));
     if (!opens && closes && !within) return before(hit, sentence);
     Content c;
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;

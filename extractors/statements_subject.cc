@@ -299,6 +299,10 @@ bool SpeakerFinder::unresolved_subject(const CueHit& hit, const Content& content
     const Phrase& phrase = a_.phrases[p];
     // "وقال الرئيس التنفيذي، X،": a role goes on a turn only where nothing more is said of it.
     if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty() && !content.before) {
+        // "وزير سابق": one of many.
+        if (phrase.title.end == phrase.title.begin + 1 &&
+            !t_.fold(phrase.title.begin).starts_with(t_.language().article))
+            return true;
         const bool person = !turns_.empty() && turns_.back().who.size() == 1 &&
                             a_[turns_.back().who[0]].type == EntityType::person;
         uint32_t end = phrase.tokens.end;
