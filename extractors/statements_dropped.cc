@@ -123,6 +123,9 @@ uint32_t SpeakerFinder::behind_opening(Range sentence) const {
     while (begin < limit) {
         if (const auto turn = t_.word_at(begin, WordClass::turn); turn) {
             begin = turn->hit->last;
+        } else if (const auto but = t_.word_at(begin, WordClass::clause);
+                   but && but->hit->last > begin + 1 && begin == sentence.begin) {
+            begin = but->hit->last;  // "إلا أن"
         } else if (t_[begin].kind == TokenKind::mark || t_.may_be(begin, WordClass::weekday) ||
                    t_.may_be(begin, WordClass::conj)) {
             ++begin;
