@@ -58,7 +58,8 @@ class RelationFinder {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
                 Trigger trigger{{hit.first, hit.last}, unpack(entry.feat), kNone};
-                if (!trigger.nominal() && noun_here(hit)) continue;
+                const bool verbal = !trigger.nominal() || trigger.form.form == Form::participle;
+                if (verbal && noun_here(hit)) continue;
                 if (not_a_trigger(hit, trigger)) continue;
                 trigger.prefixed =
                     hit.clitic != nullptr && (!hit.clitic->prep.empty() || !hit.clitic->conj.empty());
@@ -89,10 +90,12 @@ class RelationFinder {
     // "the city of" looks like "condemning"; "Iran-backed" tells nothing of what Iran is told to back.
     [[nodiscard]] bool not_a_trigger(const Hit& hit, const Trigger& trigger) const {
         if (trigger.form.form == Form::participle && t_.may_be(hit.first, WordClass::placetype)) return true;
+        const bool verb = !trigger.nominal() && trigger.form.form != Form::phrase;
+        if (verb && t_.language().capitals && named_action(hit.first)) return true;
         if (trigger.form.form == Form::gerund && named_action(hit.first)) return true;
         return t_.language().capitals && t_[hit.first].hyphen_before && trigger.form.form != Form::noun;
     }
-    // "X's meeting", "her meeting": a noun, though it looks like a gerund.
+    // "X's meeting", "her visit": a noun, though it looks like a verb.
     [[nodiscard]] bool named_action(uint32_t i) const {
         if (i == 0 || t_[i].newline_before) return false;
         const uint32_t p = a_.phrase_at[i - 1];
@@ -240,7 +243,7 @@ class RelationFinder {
         // Nobody meets, visits or fights the country that he serves.
         const bool outward = type.plover == "CONSULT" || type.plover == "AGREE" || type.plover == "ASSAULT" ||
                              type.plover == "SANCTION" || type.plover == "THREATEN" || type.plover == "AID" ||
-                             type.plover == "COOPERATE" || type.id == "supports";
+                             type.plover == "COOPERATE" || type.id == "supports" || type.id == "invited";
         // A country and its own ministry are one actor, save in what the ministry is.
         const auto body = [&](uint32_t e) { return a_[e].type == EntityType::organization; };
         const bool standing = type.plover.empty();
@@ -334,7 +337,8 @@ class RelationFinder {
         if (!event || (type.id != "located_in" && type.id != "attended" && type.id != "hosted"))
             return r.status;
         if (last->last < a_.published || *r.date == a_.published_edtf) return "occurred";
-        return first->last == first->first || first->first <= a_.published ? "ongoing" : r.status;
+        const bool days = r.date->size() >= 10;  // "in 2026" is no span that goes on
+        return days && (first->last == first->first || first->first <= a_.published) ? "ongoing" : r.status;
     }
 
     // `dated`: the text gives this date. A relation told again without a date is the same one.

@@ -9,6 +9,7 @@ namespace isnad {
 namespace {
 
 constexpr uint16_t kGenitive = 2;  // bits of feat::kCases: nom gen dat acc ins pre
+constexpr uint16_t kDative = 4;
 constexpr uint16_t kInstrumental = 16;
 constexpr uint16_t kAsked = kGenitive | 8;
 constexpr uint16_t kOfObjects = 4 | 8 | kInstrumental;
@@ -131,13 +132,19 @@ Side SlotMatcher::subject_before(const Trigger& trigger, Range window, const Que
 Side SlotMatcher::subject_after_participle(const Trigger& trigger, const Query& query) const {
     const Range sentence = t_.sentences()[t_.sentence_of(trigger.tokens.begin)].tokens;
     if (trigger.tokens.begin > sentence.begin + 4) return {};
+    const bool verb_first = t_.language().verb_first;
     bool comma = false;
+    unsigned words = 0;
     for (uint32_t i = trigger.tokens.end; i < sentence.end && i < trigger.tokens.end + 40; ++i) {
         comma = comma || t_.is_mark(i, ',');
         const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
+        if (p == kNone) {  // there the subject stands right behind its verb
+            if (verb_first && comma && t_.is_word(i) && ++words > 3) return {};
+            continue;
+        }
         const Phrase& phrase = a_.phrases[p];
         const bool nominative = !t_.language().cases || (phrase.cases & 1U) != 0;
+        if (verb_first && comma && words == 0) return {};
         if (comma && phrase.prep.empty() && nominative && !blocked(phrase, query.taken) &&
             allowed(phrase, query.types))
             return side_of(p, query.types);
@@ -217,6 +224,13 @@ bool SlotMatcher::agrees(const Side& side, const Trigger& trigger) const {
            entity.gender == gender;
 }
 
+// "a flight, leaving for X": the participle right behind a comma and a noun tells of that noun.
+bool SlotMatcher::of_a_thing(const Trigger& trigger) const {
+    const uint32_t i = trigger.tokens.begin;
+    return t_.language().cases && trigger.form.form == Form::participle && i > 1 && t_.is_mark(i - 1, ',') &&
+           plain(i - 2);
+}
+
 // "who called on": the verb of a relative clause, whose subject stands before.
 bool SlotMatcher::relative(const Trigger& trigger) const {
     for (uint32_t back = 1; back <= 2 && back <= trigger.tokens.begin; ++back) {
@@ -253,7 +267,10 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     }
     if (Side side = antecedent(trigger, window, query); side.found() && !verb_first) return side;
     if (trigger.nominal() || !verb_first) {
+        if (of_a_thing(trigger)) return {};
         Side side = left(trigger, window, query);
+        if (trigger.near && trigger.nominal() && trigger.form.number == 'p' && side.entities.size() == 1)
+            return {};  // "members of Y"
         if (side.found() && verb_first && says(trigger) && trigger.form.form == Form::participle &&
             !agrees(side, trigger))
             return {};
@@ -296,6 +313,8 @@ Side SlotMatcher::genitive(const Trigger& trigger, Range window, uint32_t types,
         Query query{types, taken};
         query.relation = trigger.relation;
         if (Side side = left(trigger, window, query); side.found()) return side;
+        // "On his arrival in Brussels, the minister said"
+        if (Side side = subject_after_participle(trigger, query); side.found()) return side;
         return narrator(trigger, types);
     }
     const bool lasting = t_.lexicon().relations[trigger.relation].status == "ongoing";
@@ -410,7 +429,10 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
             query.through_of = true;
             query.within_comma = true;
             query.words = judges ? 6 : t_.language().cases ? 2 : 4;
-            if (t_.language().cases && !judges) query.cases = plover == "REQUEST" ? kAsked : kOfObjects;
+            if (t_.language().cases && trigger.form.form == Form::noun)
+                query.cases = kDative;
+            else if (t_.language().cases && !judges)
+                query.cases = plover == "REQUEST" ? kAsked : kOfObjects;
             query.object = true;
             if (trigger.form.possessive &&
                 !trigger.nominal()) {  // "whom X supports": the pronoun is the object

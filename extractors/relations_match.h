@@ -95,6 +95,8 @@ class SlotMatcher {
     [[nodiscard]] bool is_bare(const Phrase& phrase, const Query& query) const;
     [[nodiscard]] bool has_prep(const Phrase& phrase, const Query& query, uint32_t from) const;
     [[nodiscard]] bool opens_with(uint32_t i, const std::vector<std::string>& preps, uint32_t from) const;
+    [[nodiscard]] bool taken_by_noun(uint32_t i, const Query& query) const;
+    [[nodiscard]] bool depends(const Phrase& phrase, Range window, const Query& query) const;
     [[nodiscard]] bool claims(uint32_t i, const Query& query) const;
     [[nodiscard]] bool behind_pronoun(const Trigger& trigger) const;
     [[nodiscard]] bool definite(uint32_t i) const;
@@ -106,6 +108,7 @@ class SlotMatcher {
     [[nodiscard]] bool country_at(uint32_t i) const;
     [[nodiscard]] bool plain(uint32_t i) const;
     [[nodiscard]] bool says(const Trigger& trigger) const;
+    [[nodiscard]] bool of_a_thing(const Trigger& trigger) const;
     [[nodiscard]] bool relative(const Trigger& trigger) const;
     [[nodiscard]] bool goes_on(const Trigger& trigger) const;
     [[nodiscard]] bool somebody(const Phrase& phrase, const Query& query) const;

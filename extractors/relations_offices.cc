@@ -229,6 +229,22 @@ bool gathering(const Analysis& a, uint32_t event) {
     return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election" && kind != "accord";
 }
 
+// Where the event stands beside the words of speech: right behind them ("said at the summit that") or at the
+// head of the sentence ("During the summit, X said"); elsewhere it belongs to what is told.
+bool spoken_at(const Text& t, const FoundStatement& s, const Phrase& event, Range sentence) {
+    constexpr uint32_t kNear = 10;
+    if (event.tokens.end <= s.cue.begin)
+        return event.prep_token <= sentence.begin + 3 && s.cue.begin - event.tokens.end <= kNear;
+    if (event.prep_token < s.cue.end || event.prep_token - s.cue.end > kNear) return false;
+    if (!s.content.empty() && s.content.begin < event.tokens.begin && s.content.begin >= s.cue.begin)
+        return false;
+    for (uint32_t i = s.cue.end; i < event.prep_token; ++i) {
+        if (t.may_be(i, WordClass::rel) || t.may_be(i, WordClass::clause) || t.may_be(i, WordClass::comp))
+            return false;
+    }
+    return true;
+}
+
 // Speaking at an event is attending it.
 void find_presence(const Analysis& a, const std::vector<FoundStatement>& statements,
                    std::vector<FoundRelation>& out) {
@@ -247,6 +263,7 @@ void find_presence(const Analysis& a, const std::vector<FoundStatement>& stateme
                 continue;
             const std::string_view note = prep_note(a.lexicon(), phrase.prep);
             if (note != "place" && note != "presence") continue;
+            if (!spoken_at(t, s, phrase, sentence)) continue;
             FoundRelation r;
             r.type = type;
             r.subject = s.speaker;

@@ -150,6 +150,16 @@ bool SlotMatcher::opens_with(uint32_t i, const std::vector<std::string>& preps, 
     return false;
 }
 
+// "relations with-a-company dealing with X": the preposition has its noun.
+bool SlotMatcher::taken_by_noun(uint32_t i, const Query& query) const {
+    if (query.preps == nullptr || !plain(i) || t_.lexicon().relations[query.relation].plover != "COOPERATE")
+        return false;
+    for (const Hit& hit : t_.hits(i)) {
+        if (hit.clitic != nullptr && one_of(hit.clitic->prep, *query.preps)) return true;
+    }
+    return false;
+}
+
 // Does another noun on the way take the preposition for itself ("discussed cooperation with X")?
 bool SlotMatcher::claims(uint32_t i, const Query& query) const {
     if (query.preps == nullptr || !t_.may_be(i, EntryKind::lexeme)) return false;
@@ -253,18 +263,21 @@ bool SlotMatcher::plain(uint32_t i) const {
 
 Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
     bool claimed = false;
+    uint32_t pending = kNone;  // a noun of no table behind one of the prepositions
     unsigned words = 0;
     for (uint32_t i = from; i < window.end && i - from < query.reach; ++i) {
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) {
             if (i > from && ends_search(i, query) && !verb_before_prep(i, query)) return {};
             claimed = claimed || claims(i, query);
+            if (taken_by_noun(i, query)) pending = i;
             if (plain(i) && ++words > query.words) return {};
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
         if (somebody(phrase, query) && !governed(phrase, from)) return {};
         const bool bare = is_bare(phrase, query) || (query.through_of && phrase.prep == "of");
+        if (pending != kNone && phrase.prep_token != kNone && phrase.prep_token > pending) return {};
         const bool fits =
             query.preps == nullptr ? bare && !governed(phrase, from) : has_prep(phrase, query, from);
         // "targeting Kremlin-connected banks"
@@ -287,6 +300,12 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
     return {};
 }
 
+// "at the centre-of X": no subject; the one whose announcement it is ("after the announcement-of X") is.
+bool SlotMatcher::depends(const Phrase& phrase, Range window, const Query& query) const {
+    return query.subject && governed(phrase, window.begin) &&
+           !t_.may_be(phrase.tokens.begin - 1, EntryKind::lexeme);
+}
+
 // The nearest bare phrase before the trigger. A noun may have one verb between ("X held talks").
 Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query) const {
     const bool crosses = trigger.nominal() || trigger.form.form == Form::infinitive;
@@ -304,10 +323,11 @@ Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query)
             continue;
         }
         const Phrase& phrase = a_.phrases[p];
-        const bool nominative = !t_.language().cases || (phrase.cases & 1U) != 0;
+        const bool nominative = (!t_.language().cases || (phrase.cases & 1U) != 0) &&
+                                !(phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss"));
         if (somebody(phrase, query) && nominative) return {};
         if (is_bare(phrase, query) && !phrase.possessive && nominative && !blocked(phrase, query.taken) &&
-            allowed(phrase, query.types) && !of_a_place(p))
+            allowed(phrase, query.types) && !of_a_place(p) && !depends(phrase, window, query))
             return side_of(p, query.types);
         if (query.near) return {};
         i = std::min(i, phrase.tokens.begin);

@@ -29,10 +29,12 @@ class StatusFinder {
             if (plan && form != Form::past) status = "planned";
             if (t_.may_be(i, WordClass::cond)) status = "hypothetical";
         }
-        if (!lasting && planned_behind()) status = "planned";
-        for (uint32_t i = scope_begin(2); i < begin; ++i) {
+        if (!lasting && (planned_behind() || verb_ahead(from))) status = "planned";
+        if (form == Form::noun && cancelled()) status = "denied";
+        const uint32_t reach = t_.language().verb_first ? 4 : 2;  // "it is likely that he visits"
+        for (uint32_t i = scope_begin(reach); i < begin; ++i) {
             if (!lasting && thought(i) && status != "planned") status = "hypothetical";
-            if (t_.may_be(i, WordClass::neg)) status = "denied";
+            if (i + 2 >= begin && t_.may_be(i, WordClass::neg)) status = "denied";
         }
         return status;
     }
@@ -40,7 +42,8 @@ class StatusFinder {
   private:
     // "may attack"; some words are modal only before a verb of the present.
     [[nodiscard]] bool thought(uint32_t i) const {
-        if (trigger_.nominal() || trigger_.form.form == Form::past) return false;
+        const Form form = trigger_.form.form;
+        if (trigger_.nominal() || form == Form::past || form == Form::phrase) return false;
         const auto modal = t_.word_at(i, WordClass::modal);
         return modal && (modal->word->note != "present" || trigger_.form.form == Form::present);
     }
@@ -71,8 +74,38 @@ class StatusFinder {
             --from;
             if (t_.may_be(i, WordClass::cond)) break;
             if (t_.may_be(i, WordClass::clause)) return from + 1;
+            if (t_.may_be(i, WordClass::rel)) return from + 1;
         }
         return from;
+    }
+
+    // "X will hold a meeting": the verb of which the noun is the object stands in the future.
+    [[nodiscard]] bool verb_ahead(uint32_t from) const {
+        if (trigger_.form.form != Form::noun) return false;
+        bool ahead = false;
+        for (uint32_t i = from; i < trigger_.tokens.begin; ++i) {
+            for (const Hit& hit : t_.hits(i)) {
+                for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                    if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index()) continue;
+                    const Form form = unpack(entry.feat).form;
+                    if (form == Form::future) ahead = true;
+                    if (form == Form::past) ahead = false;
+                }
+            }
+        }
+        return ahead;
+    }
+
+    // "the meeting of X with Y will not take place".
+    [[nodiscard]] bool cancelled() const {
+        const Range sentence = t_.sentences()[t_.sentence_of(trigger_.tokens.begin)].tokens;
+        for (uint32_t i = trigger_.tokens.end; i < sentence.end && i < trigger_.tokens.end + 12; ++i) {
+            if (t_.may_be(i, WordClass::rel) || t_.may_be(i, WordClass::clause) ||
+                t_.may_be(i, WordClass::comp) || t_.is_mark(i, ';'))
+                return false;
+            if (t_.word_with(i, WordClass::neg, "off")) return true;
+        }
+        return false;
     }
 
     // "the summit planned for Tuesday": said behind the noun, before anything else is named.
