@@ -35,12 +35,19 @@ class AmountFinder {
         out.upper = rounded(out.upper);
         out.tokens = {begin, out.unit.empty() ? unit(value->end, out) : value->end};
         qualifier(out);
-        out.year_like = bare_year && out.unit.empty();
+        // "in 1998 attacks": a year, whatever follows it.
+        const bool dated = begin > 0 && !t_[begin].newline_before && t_.may_be(begin - 1, WordClass::prep) &&
+                           !t_.may_be(begin - 1, WordClass::qualifier);
+        out.year_like = bare_year && (out.unit.empty() || (dated && counted(out.unit)));
         return out;
     }
 
   private:
     [[nodiscard]] bool inside_line(uint32_t i) const { return i < t_.size() && !t_[i].newline_before; }
+
+    [[nodiscard]] static bool counted(std::string_view unit) {
+        return unit.size() > 3 && unit != "percent" && unit[0] >= 'a' && unit[0] <= 'z';
+    }
 
     // 2.139 × 10⁹ is a whole number, whatever binary fractions make of it.
     static double rounded(double value) {
@@ -156,9 +163,75 @@ class AmountFinder {
     const Text& t_;
 };
 
+// A word that several states call their money by: its note gives the English word, then the code of each
+// country ("pounds eg=EGP sd=SDG"). Gives the code for a country's id; empty: not one of them.
+std::string_view code_in(std::string_view note, std::string_view country) {
+    constexpr std::string_view kCountry = "country/";
+    if (!country.starts_with(kCountry)) return {};
+    const std::string key = ' ' + std::string(country.substr(kCountry.size())) + '=';
+    const size_t at = note.find(key);
+    return at == std::string_view::npos ? std::string_view() : note.substr(at + key.size(), 3);
+}
+
+// Whose pounds: those of the country named nearest in the sentence, else of the one named most; nobody's
+// where the article names none of them.
+class CurrencyFinder {
+  public:
+    explicit CurrencyFinder(const Analysis& a) : a_(a) {}
+
+    void settle(Amount& amount) const {
+        if (amount.unit_token == kNone) return;
+        const auto word = a_.text.word_at(amount.unit_token, WordClass::currency);
+        if (!word || word->word->note.find('=') == std::string::npos) return;
+        const std::string_view note = word->word->note;
+        std::string_view code = nearest(amount, note);
+        if (code.empty()) code = most_named(note);
+        amount.unit = code.empty() ? note.substr(0, note.find(' ')) : code;
+    }
+
+  private:
+    [[nodiscard]] std::string_view country(const Mention& m) const {
+        const LocalEntity& entity = a_[a_.actor(m.entity)];
+        return entity.type == EntityType::country ? entity.id : entity.country_id;
+    }
+    [[nodiscard]] std::string_view nearest(const Amount& amount, std::string_view note) const {
+        const Range sentence = a_.text.sentences()[a_.text.sentence_of(amount.tokens.begin)].tokens;
+        std::string_view best;
+        uint32_t distance = UINT32_MAX;
+        const auto first =
+            std::lower_bound(a_.mentions.begin(), a_.mentions.end(), sentence.begin,
+                             [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
+        for (auto m = first; m != a_.mentions.end() && m->tokens.begin < sentence.end; ++m) {
+            const uint32_t d = m->tokens.begin < amount.tokens.begin ? amount.tokens.begin - m->tokens.begin
+                                                                     : m->tokens.begin - amount.tokens.begin;
+            const std::string_view code = code_in(note, country(*m));
+            if (code.empty() || d >= distance) continue;
+            best = code;
+            distance = d;
+        }
+        return best;
+    }
+    [[nodiscard]] std::string_view most_named(std::string_view note) const {
+        std::vector<uint32_t> count(a_.entities.size(), 0);
+        std::string_view best;
+        uint32_t most = 0;
+        for (const Mention& m : a_.mentions) {
+            const uint32_t actor = a_.actor(m.entity);
+            const std::string_view code = code_in(note, country(m));
+            if (code.empty() || ++count[actor] <= most) continue;
+            most = count[actor];
+            best = code;
+        }
+        return best;
+    }
+
+    const Analysis& a_;
+};
+
 }  // namespace
 
 void find_amounts(Analysis& a) {
+    const CurrencyFinder currencies(a);
     const AmountFinder finder(a.text);
     a.amount_at.assign(a.text.size(), kNone);
     for (uint32_t i = 0; i < a.text.size();) {
@@ -173,6 +246,7 @@ void find_amounts(Analysis& a) {
             ++i;
             continue;
         }
+        currencies.settle(*found);
         i = std::max(found->tokens.end, i + 1);
         const auto index = static_cast<uint32_t>(a.amounts.size());
         for (uint32_t t = found->tokens.begin; t < found->tokens.end; ++t) a.amount_at[t] = index;

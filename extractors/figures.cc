@@ -58,6 +58,11 @@ class FigureFinder {
             return;
         const bool percent = amount.unit == "percent";
         const bool change = percent && is_change(index, noun);
+        // "an accord that was criticized, 20 %": no share of it.
+        const bool money = noun.metric != kNone && row(noun.metric)->unit == "money";
+        if (percent && !change && money && row(noun.metric)->contract == "other" &&
+            noun.tokens.end + 4 < amount.tokens.begin)
+            noun = {};
         if (noun.metric == kNone && before_.sentence == sentence && before_.metric != kNone &&
             !amount.unit.empty() && metrics_.fits(before_.metric, amount.unit) &&
             !row(before_.metric)->general)
@@ -93,7 +98,7 @@ class FigureFinder {
         f.participants = participants(index, scope, f.metric, speaker);
         if (f.participants.empty()) return;
         f.period = period(index, scope, f.metric);
-        f.status = status(amount, scope);
+        f.status = status(amount, scope, f.period);
         f.attributed_to = speaker;
         f.rule = noun.metric == kNone ? "counted-noun" : "metric-noun";
         before_.metric = f.metric;
@@ -308,13 +313,18 @@ class FigureFinder {
         const int year = static_cast<int>(civil(a_.published).year());
         return std::to_string(year) + "/" + std::to_string(year + static_cast<int>(std::lround(next.value)));
     }
-    [[nodiscard]] std::string status(const Amount& amount, const FigureScope& scope) const {
+    // A forecast, an aim, or what is; what covers a time to come is no fact yet.
+    [[nodiscard]] std::string status(const Amount& amount, const FigureScope& scope,
+                                     const std::string& period) const {
         const uint32_t reach = std::min(amount.tokens.begin - scope.before.begin, 16U);
         for (uint32_t i = amount.tokens.begin - reach; i < amount.tokens.begin; ++i) {
-            if (t_.may_be(i, WordClass::plan)) return "target";
+            if (const auto word = t_.word_at(i, WordClass::plan))
+                return word->word->value == "expected" ? "expected" : "target";
             if (t_.may_be(i, WordClass::future)) return "expected";
+            if (i + 6 >= amount.tokens.begin && t_.may_be(i, WordClass::modal)) return "expected";
         }
-        return "actual";
+        const auto days = plain_date(std::string_view(period).substr(0, period.find('/')));
+        return days && a_.published != kNever && days->first > a_.published ? "expected" : "actual";
     }
 
     // The same number told again is one figure: the one with its own period, then the one that names more.

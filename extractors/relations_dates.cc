@@ -104,10 +104,17 @@ const TimeExpression* story_period(const Analysis& a, uint32_t token) {
     return best;
 }
 
-std::optional<std::string> event_date(const Analysis& a, uint32_t entity) {
+// The event's own date; none where the row is of a later gathering than the one that the article tells of as
+// past.
+std::optional<std::string> event_date(const Analysis& a, uint32_t entity, const FoundRelation& relation) {
+    constexpr Day kAnnounced = 60;
     if (a[entity].type != EntityType::event || a[entity].known == kNone) return std::nullopt;
     const LexiconEntity& event = a.lexicon().entities[a[entity].known];
     if (event.date_from.empty()) return std::nullopt;
+    const auto days = plain_date(event.date_from);
+    if (days && a.published != kNever && relation.status != "planned" &&
+        days->first > a.published + kAnnounced)
+        return std::nullopt;
     if (event.date_to.empty() || event.date_to == event.date_from) return std::string(event.date_from);
     return std::string(event.date_from).append("/").append(event.date_to);
 }
@@ -134,8 +141,8 @@ RelationDate relation_date(const Analysis& a, const FoundRelation& relation) {
     const bool planned = relation.status == "planned";
     RelationDate out;
     if (type.id == "attended" || type.id == "hosted" || type.id == "located_in") {
-        out.edtf = event_date(a, object);
-        if (!out.edtf) out.edtf = event_date(a, subject);
+        out.edtf = event_date(a, object, relation);
+        if (!out.edtf) out.edtf = event_date(a, subject, relation);
         out.told = out.edtf.has_value();
         if (out.told) return out;
     }

@@ -101,7 +101,10 @@ void find_offices(Analysis& a, std::vector<FoundRelation>& out) {
         const bool past =
             phrase.former || (phrase.office != kNone && past_holder(a, person, phrase.office, r.object));
         r.status = past ? "occurred" : "ongoing";
-        if (!past && !a.published_edtf.empty()) r.date = a.published_edtf;
+        if (!past && !a.published_edtf.empty())
+            r.date = a.published_edtf;
+        else if (!past)
+            r.date = date_near(a, r.tokens);  // the article has no date: the day that its sentence tells
         r.rule = "title";
         out.push_back(r);
         for (const auto& [office, title] : phrase.more_offices) {
