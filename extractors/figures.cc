@@ -321,7 +321,8 @@ class FigureFinder {
             if (const auto word = t_.word_at(i, WordClass::plan))
                 return word->word->value == "expected" ? "expected" : "target";
             if (t_.may_be(i, WordClass::future)) return "expected";
-            if (i + 6 >= amount.tokens.begin && t_.may_be(i, WordClass::modal)) return "expected";
+            const bool near = i + 6 >= amount.tokens.begin;
+            if (near && t_.word_with(i, WordClass::modal, "expected")) return "expected";
         }
         const auto days = plain_date(std::string_view(period).substr(0, period.find('/')));
         return days && a_.published != kNever && days->first > a_.published ? "expected" : "actual";

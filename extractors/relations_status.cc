@@ -45,7 +45,7 @@ class StatusFinder {
         const Form form = trigger_.form.form;
         if (trigger_.nominal() || form == Form::past || form == Form::phrase) return false;
         const auto modal = t_.word_at(i, WordClass::modal);
-        return modal && (modal->word->note != "present" || trigger_.form.form == Form::present);
+        return modal && (modal->word->value != "present" || trigger_.form.form == Form::present);
     }
     // "voiced support": a verb of the past right before the noun.
     [[nodiscard]] bool voiced() const {

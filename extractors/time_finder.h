@@ -130,6 +130,7 @@ class TimeFinder {
     [[nodiscard]] Found relative_day(uint32_t i);
     [[nodiscard]] Found weekday(uint32_t i);
     [[nodiscard]] Found date_behind(uint32_t i);
+    [[nodiscard]] Found day_of_month(uint32_t i);
     [[nodiscard]] Found modified_unit(uint32_t i);
     [[nodiscard]] Found same_unit(uint32_t begin, TimeWord unit, uint32_t end) const;
     [[nodiscard]] When stepped(TimeWord unit, int step) const;

@@ -72,6 +72,7 @@ std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
         take(century(i));
         take(counted_unit(i));
     }
+    if (number_token || number_word || ranked || glued) take(day_of_month(i));
     if (t_.may_be(i, WordClass::weekday)) take(weekday(i));
     if (t_.may_be(i, WordClass::season)) take(season(i));
     if (!number_word && !ranked && (number_token || glued || opens)) take(fiscal_year(i));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "extractors/time_finder.h"
 
@@ -97,6 +98,40 @@ TimeFinder::Found TimeFinder::weekday(uint32_t i) {
     TimeExpression out =
         make(begin, end, of_day(future ? now_ + (mod && ahead == 0 ? 7 : ahead) : now_ - back));
     out.future = future && ahead > 0;
+    return out;
+}
+
+// "the 17th of the current month", "في 29 الحالي": a day of the month that the words behind name.
+TimeFinder::Found TimeFinder::day_of_month(uint32_t i) {
+    if (!known_now() || !t_.language().verb_first) return std::nullopt;
+    uint32_t end = i + 1;
+    auto day = number(i, 1, 31);
+    if (!day && ends_in_digit(i)) {  // with the article written onto the digits
+        const std::string_view fold = t_.fold(i), article = t_.language().article;
+        int value = 0;
+        if (fold.starts_with(article) && !article.empty()) {
+            const char* last = fold.data() + fold.size();
+            const auto [stop, error] = std::from_chars(fold.data() + article.size(), last, value);
+            if (error == std::errc{} && stop == last && value >= 1 && value <= 31) day = value;
+        }
+    } else if (!day) {
+        auto spoken = ordinal(i);
+        if (!spoken) spoken = count(i);
+        if (!spoken || spoken->value < 1 || spoken->value > 31) return std::nullopt;
+        day = spoken->value;
+        end = spoken->end;
+    }
+    if (!day || !in_line(end)) return std::nullopt;
+    const bool of = plain_prep(end);
+    const uint32_t unit = word(of ? end + 1 : end, TimeWord::month);
+    if (unit == 0 && (of || i == 0 || !in_line(i) || !plain_prep(i - 1))) return std::nullopt;
+    const auto mod = modifier_behind(unit != 0 ? unit : end);
+    if (!mod || mod->same || (unit == 0 && mod->step != 0)) return std::nullopt;
+    const When month = stepped(TimeWord::month, mod->step);
+    const Civil first = to_civil(month.days.first);
+    if (static_cast<unsigned>(*day) > days_in_month(first.year, first.month)) return std::nullopt;
+    TimeExpression out = make(i, mod->end, of_day(month.days.first + *day - 1));
+    out.future = out.days.first > now_;
     return out;
 }
 
