@@ -11,7 +11,7 @@
 #include "cli/gazetteers.h"
 #include "cli/input_options.h"
 #include "cli/interrupt.h"
-#include "cli/pipeline.h"
+#include "cli/ordered.h"
 #include "cli/ui.h"
 #include "core/hash.h"
 #include "core/input.h"
@@ -95,9 +95,10 @@ struct Extracted {
 };
 constexpr size_t kPieceDocuments = 32;
 constexpr size_t kPieceBytes = 256 << 10;
+constexpr size_t kPieces = 8;  // under way for each thread
 
-// Skips what the store holds already, extracts the rest on all threads, and writes it on one. The reader of
-// the store is another one than the writer, since they are on different threads.
+// Skips what the store holds already, extracts the rest on all threads, and writes it in order, one thread at
+// a time. The reader of the store is another one than the writer, since they may be on different threads.
 class Adding {
   public:
     Adding(Store& writer, Store& reader, const Tables& tables, const Options& options,
@@ -110,7 +111,8 @@ class Adding {
           total_(total_size(options.inputs)),
           progress_("add", total_),
           pipeline_(
-              options.threads, [&tables](std::vector<Job>&& jobs) { return extract_all(jobs, tables); },
+              options.threads, kPieces * options.threads,
+              [&tables](std::vector<Job>&& jobs) { return extract_all(jobs, tables); },
               [this](std::vector<Extracted>&& piece) { store(piece); }) {}
 
     void put(Document&& document) {
@@ -153,12 +155,12 @@ class Adding {
     }
 
     void send() {
-        if (!piece_.empty()) pipeline_.put(std::move(piece_));
+        if (!piece_.empty()) pipeline_.give(std::move(piece_), 1);
         piece_.clear();
         bytes_ = 0;
     }
 
-    // On the pipeline's thread. What is under way when Ctrl-C comes is left out.
+    // On a thread of the pipeline. What is under way when Ctrl-C comes is left out.
     void store(const std::vector<Extracted>& piece) {
         for (const Extracted& item : piece) {
             if (interrupt_.arrived() || stopped_) return;
@@ -184,14 +186,14 @@ class Adding {
     const Interrupt& interrupt_;
     const uint64_t total_;
     Progress progress_;
-    Counts counts_;  // of the pipeline's thread until finish(), as bytes_done_
+    Counts counts_;  // of the pipeline until finish(), as bytes_done_
     uint64_t bytes_done_ = 0;
     std::atomic<bool> stopped_ = false;
     int64_t unchanged_ = 0;
     std::unordered_set<uint64_t> seen_;  // sources of this run: what is under way is not yet in the store
     std::vector<Job> piece_;
     size_t bytes_ = 0;
-    OrderedPipeline<std::vector<Job>, std::vector<Extracted>> pipeline_;  // last: its threads use the rest
+    Ordered<std::vector<Job>, std::vector<Extracted>> pipeline_;  // last: its threads use the rest
 };
 
 // With the corrections that belong to the store, where it has some.

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
-#include "cli/selection_options.h"
+#include "cli/row_source.h"
 #include "export/check.h"
 #include "export/csv.h"
 #include "export/cypher.h"
@@ -12,7 +12,6 @@
 #include "export/graphml.h"
 #include "export/jsonl.h"
 #include "export/jsonld.h"
-#include "graph/measures.h"
 
 namespace isnad {
 namespace {
@@ -28,68 +27,54 @@ struct Options {
     bool stats = false;
 };
 
-Result<ExportReport> to_graphml(const KnowledgeGraph&, const Rows& rows, const Options& options) {
+Result<ExportReport> to_graphml(Rows& rows, const Options& options) {
     Sink sink(options.output);
     return write_graphml(rows, sink);
 }
 
-Result<ExportReport> to_cypher(const KnowledgeGraph&, const Rows& rows, const Options& options) {
+Result<ExportReport> to_cypher(Rows& rows, const Options& options) {
     Sink sink(options.output);
     return write_cypher(rows, sink);
 }
 
-Result<ExportReport> to_gexf(const KnowledgeGraph& graph, const Rows& rows, const Options& options) {
+Result<ExportReport> to_gexf(Rows& rows, const Options& options) {
     Sink sink(options.output);
-    return write_gexf(graph, rows, options.gexf_version == "1.2" ? GexfVersion::v1_2 : GexfVersion::v1_3,
-                      sink);
+    return write_gexf(rows, options.gexf_version == "1.2" ? GexfVersion::v1_2 : GexfVersion::v1_3, sink);
 }
 
-Result<ExportReport> to_csv(const KnowledgeGraph&, const Rows& rows, const Options& options) {
+Result<ExportReport> to_csv(Rows& rows, const Options& options) {
     if (options.output == "-") return Error{"-o", "expected a folder for the format csv"};
     return write_csv(rows, options.output);
 }
 
-Result<ExportReport> to_jsonl(const KnowledgeGraph& graph, const Rows&, const Options& options) {
-    Sink sink(options.output);
-    return write_jsonl(graph, sink);
-}
-
-Result<ExportReport> to_dot(const KnowledgeGraph&, const Rows& rows, const Options& options) {
+Result<ExportReport> to_dot(Rows& rows, const Options& options) {
     Sink sink(options.output);
     return write_dot(rows, sink);
 }
 
-Result<ExportReport> to_svg(const KnowledgeGraph& graph, const Rows& rows, const Options& options) {
+Result<ExportReport> to_svg(Rows& rows, const Options& options) {
     Sink sink(options.output);
-    return write_svg(graph, rows, sink);
-}
-
-Result<ExportReport> to_jsonld(const KnowledgeGraph& graph, const Rows&, const Options& options) {
-    Sink sink(options.output);
-    return write_jsonld(graph, sink);
-}
-
-Result<ExportReport> to_ftm(const KnowledgeGraph& graph, const Rows&, const Options& options) {
-    Sink sink(options.output);
-    return write_ftm(graph, sink);
+    return write_svg(rows, sink);
 }
 
 struct Format {
     const char* name;
-    Result<ExportReport> (*write)(const KnowledgeGraph&, const Rows&, const Options&);
+    Result<ExportReport> (*write_rows)(Rows&, const Options&);  // what is selected, or
+    Result<ExportReport> (*write_parts)(GraphParts&, Sink&);    // the whole store
     const char* open_with;
 };
 
 constexpr Format kFormats[] = {
-    {"graphml", to_graphml, "open it with Gephi, yEd, NetworkX or igraph"},
-    {"cypher", to_cypher, "cypher-shell -f FILE fills a Neo4j database"},
-    {"gexf", to_gexf, "open it with Gephi or Gephi Lite; set 'Edges merge strategy' to 'Don't merge'"},
-    {"csv", to_csv, "sh FOLDER/import.sh fills an empty Neo4j database"},
-    {"jsonl", to_jsonl, "one JSON object a line; the whole store, whatever is chosen"},
-    {"jsonld", to_jsonld, "linked data with PROV-O and Web Annotation; the whole store"},
-    {"ftm", to_ftm, "entities of FollowTheMoney, one a line; the whole store"},
-    {"dot", to_dot, "dot -Tsvg or sfdp -Tsvg of Graphviz draw it"},
-    {"svg", to_svg, "a picture for a browser"},
+    {"graphml", to_graphml, nullptr, "open it with Gephi, yEd, NetworkX or igraph"},
+    {"cypher", to_cypher, nullptr, "cypher-shell -f FILE fills a Neo4j database"},
+    {"gexf", to_gexf, nullptr,
+     "open it with Gephi or Gephi Lite; set 'Edges merge strategy' to 'Don't merge'"},
+    {"csv", to_csv, nullptr, "sh FOLDER/import.sh fills an empty Neo4j database"},
+    {"jsonl", nullptr, write_jsonl, "one JSON object a line; the whole store, whatever is chosen"},
+    {"jsonld", nullptr, write_jsonld, "linked data with PROV-O and Web Annotation; the whole store"},
+    {"ftm", nullptr, write_ftm, "entities of FollowTheMoney, one a line; the whole store"},
+    {"dot", to_dot, nullptr, "dot -Tsvg or sfdp -Tsvg of Graphviz draw it"},
+    {"svg", to_svg, nullptr, "a picture for a browser"},
 };
 
 const Format* format_of(std::string_view name) {
@@ -102,16 +87,6 @@ std::vector<std::string> format_names() {
     std::vector<std::string> names;
     for (const Format& format : kFormats) names.emplace_back(format.name);
     return names;
-}
-
-// Numbers of the whole network of entities, whatever part of it is written.
-std::vector<NodeNumbers> statistics_of(const KnowledgeGraph& graph) {
-    std::vector<NodeNumbers> numbers;
-    const Measures measures = measure(entity_digraph(graph, edges_of(graph, EdgeView::aggregate)), false);
-    for (MeasureColumn& column : measure_columns(measures))
-        numbers.push_back(
-            {column.name, column.whole ? ValueType::integer : ValueType::number, std::move(column.values)});
-    return numbers;
 }
 
 void print_report(const ExportReport& report, const Format& format, const Options& options) {
@@ -134,24 +109,51 @@ void print_report(const ExportReport& report, const Format& format, const Option
 }
 
 // Nodes and edges that the file of a format has when nothing is lost.
-FileCounts expected_counts(const KnowledgeGraph& graph, const Rows& rows, const std::string& format) {
-    if (format == "jsonl") return {graph.node_count(), graph.relations.size()};
-    if (format != "ftm") return {rows.nodes(), rows.edges()};
-    FileCounts counts{graph.entities.size() + graph.documents.size(), graph.relations.size()};
-    for (const StatementNode& s : graph.statements) counts.edges += s.about.size();
+Result<FileCounts> expected_counts(RowSource& source, const Format& format, const Options& options) {
+    if (format.write_rows != nullptr) {
+        const Result<Rows::Counts> counts = source.rows().count();
+        if (!counts.ok()) return counts.error();
+        return FileCounts{counts.value().nodes, counts.value().edges};
+    }
+    Result<GraphParts> parts = source.parts();
+    if (!parts.ok()) return parts.error();
+    const bool ftm = options.format == "ftm";  // statements are links there, not nodes
+    FileCounts counts{parts.value().entities().entities.size(), 0};
+    for (const Part part : {Part::documents, Part::relations}) {
+        Status done = parts.value().each(part, [&](const KnowledgeGraph& graph) {
+            if (part == Part::relations) {
+                counts.edges += graph.relations.size();
+                return;
+            }
+            counts.nodes +=
+                graph.documents.size() + (ftm ? 0 : graph.statements.size() + graph.figures.size());
+            for (const StatementNode& s : graph.statements) counts.edges += ftm ? s.about.size() : 0;
+        });
+        if (!done.ok()) return done.error();
+    }
     return counts;
 }
 
-int check(const KnowledgeGraph& graph, const Rows& rows, const Options& options) {
+int check(RowSource& source, const Format& format, const Options& options) {
     const Result<FileCounts> found = count_file(options.format, options.check);
     if (!found.ok()) return fail(found.error());
-    const FileCounts wanted = expected_counts(graph, rows, options.format);
+    const Result<FileCounts> expected = expected_counts(source, format, options);
+    if (!expected.ok()) return fail(expected.error());
+    const FileCounts& wanted = expected.value();
     const FileCounts& got = found.value();
     if (got.nodes != wanted.nodes || got.edges != wanted.edges)
         return fail({options.check, fmt::format("expected {} nodes and {} edges, got {} and {}", wanted.nodes,
                                                 wanted.edges, got.nodes, got.edges)});
     print(fmt::format("{}: {} nodes, {} edges, as in the store\n", options.check, got.nodes, got.edges));
     return kExitDone;
+}
+
+Result<ExportReport> write(RowSource& source, const Format& format, const Options& options) {
+    if (format.write_rows != nullptr) return format.write_rows(source.rows(), options);
+    Result<GraphParts> parts = source.parts();
+    if (!parts.ok()) return parts.error();
+    Sink sink(options.output);
+    return format.write_parts(parts.value(), sink);
 }
 
 }  // namespace
@@ -183,17 +185,16 @@ int run_export(Words words) {
 
     if (options.output.empty() == options.check.empty())
         return fail({"", "expected -o FILE to write, or --check FILE"}), kExitUsage;
-    const Result<OpenedGraph> opened = open_graph(options.store, {}, {options.without_rejected});
-    if (!opened.ok()) return fail(opened.error());
     const Format* format = format_of(options.format);
-    const KnowledgeGraph& graph = opened.value().graph;
-    const Result<Selection> selection = selection_options.selection(graph);
-    if (!selection.ok()) return fail(selection.error());
-    const std::vector<NodeNumbers> numbers =
-        options.stats ? statistics_of(graph) : std::vector<NodeNumbers>{};
-    const Rows rows(graph, selection.value(), numbers);
-    if (!options.check.empty()) return check(graph, rows, options);
-    const Result<ExportReport> report = format->write(graph, rows, options);
+    const Result<std::unique_ptr<RowSource>> source =
+        RowSource::open(options.store, selection_options,
+                        {.load = {options.without_rejected},
+                         .picture = options.format == "svg",
+                         .picture_when_small = options.format == "gexf",
+                         .stats = options.stats});
+    if (!source.ok()) return fail(source.error());
+    if (!options.check.empty()) return check(*source.value(), *format, options);
+    const Result<ExportReport> report = write(*source.value(), *format, options);
     if (!report.ok()) return fail(report.error());
     if (options.output != "-") print_report(report.value(), *format, options);
     return kExitDone;

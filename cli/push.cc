@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "cli/commands.h"
-#include "cli/selection_options.h"
+#include "cli/row_source.h"
 #include "export/neo4j_push.h"
 
 namespace isnad {
@@ -29,15 +29,11 @@ int run_push(Words words) {
     if (const std::optional<int> code = parse(app, words)) return *code;
     if (const char* password = std::getenv("NEO4J_PASSWORD")) server.password = password;
 
-    const Result<OpenedGraph> opened = open_graph(store);
-    if (!opened.ok()) return fail(opened.error());
-    const KnowledgeGraph& graph = opened.value().graph;
-    const Result<Selection> selection = selection_options.selection(graph);
-    if (!selection.ok()) return fail(selection.error());
-    const Rows rows(graph, selection.value());
+    const Result<std::unique_ptr<RowSource>> source = RowSource::open(store, selection_options, {});
+    if (!source.ok()) return fail(source.error());
     Result<ExportReport> report = [&] {
-        Progress progress("pushing", rows.nodes() + rows.edges());
-        return push_to_neo4j(rows, server, [&](size_t done) { progress.update(done); });
+        Progress progress("pushing", 0);
+        return push_to_neo4j(source.value()->rows(), server, [&](size_t done) { progress.update(done); });
     }();
     if (!report.ok()) return fail(report.error());
     const ExportReport& done = report.value();

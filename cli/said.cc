@@ -143,15 +143,12 @@ void add_filters(CLI::App& app, Options& options) {
     options.days.add_to(app, "--to-date,--until");
 }
 
-}  // namespace
+// Statements that both commands list: found by the filters, then chosen by `choose` of these.
+using Choose = Result<std::vector<Index>> (*)(OpenedGraph&, const Folder&, const Options&,
+                                              std::vector<Index>);
 
-int run_said(Words words) {
-    Options options;
-    CLI::App app;
-    describe(app, words, "Who said what about whom: statements with date, source, position and id.",
-             "  isnad said news.isnad --by Putin --about Kazakhstan --context\n"
-             "  isnad said news.isnad --about country/kz --from 2021-09 --to-date 2021-12 --json");
-    app.add_option("STORE", options.store, "The store")->required();
+// Reads the words with the options that both commands have, asks, and prints.
+int answer(CLI::App& app, Words words, Options& options, Choose choose) {
     add_filters(app, options);
     app.add_flag("--context", options.context, "Show the whole paragraph");
     options.output.add_to(app);
@@ -162,8 +159,44 @@ int run_said(Words words) {
     NameChoice names(opened.value().graph);
     const Result<SaidQuestion> question = question_of(options, opened.value(), names);
     if (!question.ok()) return fail(question.error());
-    const std::vector<Index> found = said(opened.value().graph, question.value());
-    return Printer(opened.value(), options, found).run();
+    const Result<std::vector<Index>> found =
+        choose(opened.value(), names.folder(), options, said(opened.value().graph, question.value()));
+    if (!found.ok()) return fail(found.error());
+    return Printer(opened.value(), options, found.value()).run();
+}
+
+// Of the allowed statements those that hold the text, then those that share most of its words.
+Result<std::vector<Index>> nearest(OpenedGraph& opened, const Folder& folder, const Options& options,
+                                   std::vector<Index> allowed) {
+    constexpr size_t kNearest = 1000;
+    const auto exact = find_text(opened.store, folder, options.text);
+    if (!exact.ok()) return exact.error();
+    const auto near = nearest_texts(opened.store, folder, options.text, kNearest);
+    if (!near.ok()) return near.error();
+    std::vector<Index> hits = statements_of(opened.graph, exact.value());
+    const std::vector<Index> rest = statements_of(opened.graph, near.value());
+    hits.insert(hits.end(), rest.begin(), rest.end());
+    std::sort(allowed.begin(), allowed.end());
+    std::vector<Index> found;
+    for (const Index i : hits)
+        if (std::binary_search(allowed.begin(), allowed.end(), i) &&
+            std::find(found.begin(), found.end(), i) == found.end())
+            found.push_back(i);
+    return found;
+}
+
+}  // namespace
+
+int run_said(Words words) {
+    Options options;
+    CLI::App app;
+    describe(app, words, "Who said what about whom: statements with date, source, position and id.",
+             "  isnad said news.isnad --by Putin --about Kazakhstan --context\n"
+             "  isnad said news.isnad --about country/kz --from 2021-09 --to-date 2021-12 --json");
+    app.add_option("STORE", options.store, "The store")->required();
+    return answer(app, words, options,
+                  [](OpenedGraph&, const Folder&, const Options&,
+                     std::vector<Index> found) -> Result<std::vector<Index>> { return found; });
 }
 
 int run_who_said(Words words) {
@@ -177,34 +210,7 @@ int run_who_said(Words words) {
         "  isnad who-said news.isnad \"strategic partnership\" --from 2021 --context --limit 3");
     app.add_option("STORE", options.store, "The store")->required();
     app.add_option("TEXT", options.text, "The words, or something like them")->required();
-    add_filters(app, options);
-    app.add_flag("--context", options.context, "Show the whole paragraph");
-    options.output.add_to(app);
-    if (const std::optional<int> code = parse(app, words)) return *code;
-
-    Result<OpenedGraph> opened = open_graph(options.store, options.output.language);
-    if (!opened.ok()) return fail(opened.error());
-    const KnowledgeGraph& graph = opened.value().graph;
-    NameChoice names(graph);
-    const Result<SaidQuestion> question = question_of(options, opened.value(), names);
-    if (!question.ok()) return fail(question.error());
-    std::vector<Index> allowed = said(graph, question.value());
-    std::sort(allowed.begin(), allowed.end());
-
-    constexpr size_t kNearest = 1000;
-    const auto exact = find_text(opened.value().store, names.folder(), options.text);
-    if (!exact.ok()) return fail(exact.error());
-    const auto near = nearest_texts(opened.value().store, names.folder(), options.text, kNearest);
-    if (!near.ok()) return fail(near.error());
-    std::vector<Index> hits = statements_of(graph, exact.value());
-    const std::vector<Index> rest = statements_of(graph, near.value());
-    hits.insert(hits.end(), rest.begin(), rest.end());
-    std::vector<Index> found;
-    for (const Index i : hits)
-        if (std::binary_search(allowed.begin(), allowed.end(), i) &&
-            std::find(found.begin(), found.end(), i) == found.end())
-            found.push_back(i);
-    return Printer(opened.value(), options, found).run();
+    return answer(app, words, options, nearest);
 }
 
 }  // namespace isnad

@@ -18,25 +18,28 @@ void SelectionOptions::add_to(CLI::App& app) {
     app.add_option("--hops", hops_, "How many edges the neighbourhood reaches (1)");
 }
 
-Result<Selection> SelectionOptions::selection(const KnowledgeGraph& graph) const {
+Result<Selection> SelectionOptions::selection(const KnowledgeGraph& entities,
+                                              const std::vector<std::string>& relation_types) const {
     Selection selection;
     selection.view = edge_view(edges_).value_or(EdgeView::raw);
     const Result<Days> days = days_.days();
     if (!days.ok()) return days.error();
     selection.days = days.value();
     std::set<std::string> known;
-    for (const Edge& edge : edges_of(graph, selection.view)) known.insert(edge_type(graph, edge));
+    for (const EdgeKind kind : kinds_of(selection.view)) known.insert(std::string(type_of(kind)));
+    for (const std::string& type : relation_types) known.insert(relation_edge_type(type));
     for (const std::string& type : types_) {
         selection.types.push_back(edge_type_name(type));
         if (!known.contains(selection.types.back()))
             return Error{"--type",
                          fmt::format("expected one of {}, got '{}'", fmt::join(known, ", "), one_line(type))};
     }
-    NameChoice names(graph);
+    selection.hops = hops_;
+    if (around_.empty()) return selection;
+    NameChoice names(entities);
     const Anyone around = names.choose(around_);
     if (names.error()) return *names.error();
-    if (!around.empty()) selection.around = around[0];
-    selection.hops = hops_;
+    selection.around = around[0];
     return selection;
 }
 

@@ -12,7 +12,9 @@ namespace isnad {
 class SelectionOptions {
   public:
     void add_to(CLI::App& app);
-    [[nodiscard]] Result<Selection> selection(const KnowledgeGraph& graph) const;
+    // `entities`: a graph that has all of them. `relation_types`: those of the store.
+    [[nodiscard]] Result<Selection> selection(const KnowledgeGraph& entities,
+                                              const std::vector<std::string>& relation_types) const;
 
   private:
     std::string edges_ = "raw";

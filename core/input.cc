@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/lines.h"
+#include "core/own_output.h"
 #include "core/readers/html.h"
 #include "core/readers/raw.h"
 
@@ -98,14 +99,18 @@ class Reader {
         if (error) fail({path, "cannot be read: " + error.message()});
         std::sort(files.begin(), files.end());
         for (const std::string& found : files) {
-            if (!stopped()) file(found);
+            if (!stopped()) file(found, true);
         }
     }
 
-    void file(const std::string& path) {
+    void file(const std::string& path, bool of_folder = false) {
         auto opened = LineReader::open(path, kLongestDocument);
         if (!opened.ok()) return fail(opened.error());
         LineReader& in = opened.value();
+        if (of_folder && is_own_output(in.ahead())) {
+            if (options_.passed_over) options_.passed_over(path);
+            return;
+        }
         InputFormat format = options_.format;
         if (format == InputFormat::by_name)
             format = path == "-" ? format_of_bytes(in.ahead()) : format_of_path(path);

@@ -26,6 +26,8 @@ struct InputOptions {
     std::string encoding = "utf-8";           // an ICU converter name; applies to texts, CSV and pages
     bool strict = false;                      // stop at the first error
     const std::atomic<bool>* stop = nullptr;  // reading ends between documents once this is true
+    // Told of each file of a folder that isnad itself wrote (core/own_output.h); none is read.
+    std::function<void(const std::string& path)> passed_over;
 };
 
 // The longest line, record or text file that is read as one document. No article is nearly as long; what is

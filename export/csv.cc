@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <iterator>
+#include <map>
+#include <memory>
 
 #include "export/values.h"
 
@@ -11,6 +14,7 @@ namespace isnad {
 namespace {
 
 constexpr char kListSeparator = '\x1f';
+constexpr size_t kFileBuffer = 64 * 1024;  // about a hundred files are open at once
 
 const char* type_suffix(ValueType type) {
     switch (type) {
@@ -32,58 +36,82 @@ const char* type_suffix(ValueType type) {
     return "";
 }
 
-std::string csv_text(std::string_view text) {
-    std::string cell = "\"";
-    for (const char c : text) {
-        if (c == '"') cell.push_back('"');
-        cell.push_back(c);
-    }
-    return cell + '"';
-}
+// One file of the folder and what its rows look like.
+struct CsvFile {
+    std::string name;
+    std::unique_ptr<Sink> sink;
+};
 
 class CsvWriter {
   public:
-    CsvWriter(const Rows& rows, std::string folder) : rows_(rows), folder_(std::move(folder)) {}
+    CsvWriter(Rows& rows, std::string folder) : rows_(rows), folder_(std::move(folder)) {}
 
-    Status write() {
-        if (Status done = nodes(); !done.ok()) return done;
-        if (Status done = edges(); !done.ok()) return done;
-        return script();
+    Result<ExportReport> write() {
+        Status done =
+            rows_.each([&](const NodeRow& row) { node(row); }, [&](const EdgeRow& row) { edge(row); });
+        if (done.ok()) done = close(nodes_, "nodes", [](const Shape& shape) { return label_of(shape.from); });
+        if (done.ok()) done = close(edges_, "relationships", [](const Shape& shape) { return shape.type; });
+        if (done.ok()) done = script();
+        if (!done.ok()) return done.error();
+        return report_;
     }
-    [[nodiscard]] size_t dropped() const { return dropped_; }
 
   private:
-    Status nodes() {
-        for (const RowGroup& group : rows_.node_groups()) {
-            const std::string name = lower_label(group.from) + ".csv";
-            Sink sink(folder_ + '/' + name);
-            sink.write(fmt::format("id:ID({}),label:string{}\n", label_of(group.from),
-                                   header(rows_.node_columns(), group.used)));
-            for (const size_t i : group.rows) {
-                const NodeRow row = rows_.node(i);
-                sink.write(text(row.id) + ',' + text(row.label) + cells(row.values, group.used) + '\n');
-            }
-            if (Status closed = sink.close(); !closed.ok()) return closed;
-            arguments_ += fmt::format(" \\\n  --nodes={}=\"$HERE/{}\"", label_of(group.from), name);
+    void node(const NodeRow& row) {
+        CsvFile& file = nodes_[shape_of(row)];
+        if (!file.sink) {
+            open(file, lower_label(row.kind));
+            file.sink->write(fmt::format("id:ID({}),label:string{}\n", label_of(row.kind),
+                                         header(rows_.node_columns(), *row.columns)));
         }
-        return Done{};
+        line_.clear();
+        text(row.id);
+        line_ += ',';
+        text(row.label);
+        end(file, row);
+        ++report_.nodes;
     }
 
-    Status edges() {
-        for (const RowGroup& group : rows_.edge_groups()) {
-            const std::string name =
-                fmt::format("{}-{}-{}.csv", group.type, lower_label(group.from), lower_label(group.to));
-            Sink sink(folder_ + '/' + name);
-            sink.write(fmt::format(":START_ID({}),:END_ID({}),id:string,weight:long{}\n",
-                                   label_of(group.from), label_of(group.to),
-                                   header(edge_columns(), group.used)));
-            for (const size_t i : group.rows) {
-                const EdgeRow row = rows_.edge(i);
-                sink.write(fmt::format("{},{},{},{}{}\n", text(row.from), text(row.to), text(row.id),
-                                       row.weight, cells(row.values, group.used)));
-            }
-            if (Status closed = sink.close(); !closed.ok()) return closed;
-            arguments_ += fmt::format(" \\\n  --relationships={}=\"$HERE/{}\"", group.type, name);
+    void edge(const EdgeRow& row) {
+        CsvFile& file = edges_[shape_of(row)];
+        if (!file.sink) {
+            open(file,
+                 fmt::format("{}-{}-{}", row.type, lower_label(row.from_kind), lower_label(row.to_kind)));
+            file.sink->write(fmt::format(":START_ID({}),:END_ID({}),id:string,weight:long{}\n",
+                                         label_of(row.from_kind), label_of(row.to_kind),
+                                         header(edge_columns(), *row.columns)));
+        }
+        line_.clear();
+        for (const std::string_view cell : {row.from, row.to, std::string_view(row.id)}) {
+            text(cell);
+            line_ += ',';
+        }
+        fmt::format_to(std::back_inserter(line_), "{}", row.weight);
+        end(file, row);
+        ++report_.edges;
+    }
+
+    void open(CsvFile& file, const std::string& name) {
+        file.name = name + ".csv";
+        file.sink = std::make_unique<Sink>(folder_ + '/' + file.name, kFileBuffer);
+    }
+
+    // The columns behind the fixed ones, and the end of the line.
+    void end(CsvFile& file, const Row& row) {
+        for (size_t i = 0; i < row.columns->size(); ++i) {
+            if (!(*row.columns)[i]) continue;
+            line_ += ',';
+            if (row.values[i].index() != 0) cell(row.values[i]);
+        }
+        line_ += '\n';
+        file.sink->write(line_);
+    }
+
+    template <class NameOf>
+    Status close(std::map<Shape, CsvFile>& files, const char* option, NameOf name_of) {
+        for (auto& [shape, file] : files) {
+            if (Status closed = file.sink->close(); !closed.ok()) return closed;
+            arguments_ += fmt::format(" \\\n  --{}={}=\"$HERE/{}\"", option, name_of(shape), file.name);
         }
         return Done{};
     }
@@ -100,49 +128,60 @@ class CsvWriter {
         return sink.close();
     }
 
-    static std::string header(std::span<const Column> columns, const std::vector<bool>& used) {
+    static std::string header(std::span<const Column> columns, const ColumnSet& used) {
         std::string line;
-        for (size_t i = 0; i < columns.size(); ++i)
+        for (size_t i = 0; i < used.size(); ++i)
             if (used[i]) line += fmt::format(",{}{}", columns[i].name, type_suffix(columns[i].type));
         return line;
     }
 
-    std::string text(std::string_view value) { return csv_text(clean_text(value, dropped_)); }
+    // In quotation marks, those inside doubled.
+    void text(std::string_view value) {
+        line_ += '"';
+        inside(value);
+        line_ += '"';
+    }
 
-    std::string cells(const std::vector<Value>& values, const std::vector<bool>& used) {
-        std::string line;
-        for (size_t i = 0; i < values.size(); ++i) {
-            if (!used[i]) continue;
-            line.push_back(',');
-            if (values[i].index() != 0) line += cell(values[i]);
+    void inside(std::string_view value) {
+        std::string clean;
+        if (!is_clean(value)) value = clean = clean_text(value, report_.dropped_characters);
+        for (size_t mark = value.find('"'); mark != value.npos; mark = value.find('"')) {
+            line_.append(value.substr(0, mark + 1)) += '"';
+            value.remove_prefix(mark + 1);
         }
-        return line;
+        line_.append(value);
     }
 
-    std::string cell(const Value& value) {
-        if (const auto* one = std::get_if<std::string>(&value)) return text(*one);
-        const auto* many = std::get_if<std::vector<std::string>>(&value);
-        if (many == nullptr) return plain_text(value, kListSeparator, false);
-        std::vector<std::string> clean;
-        for (const std::string& item : *many) clean.push_back(clean_text(item, dropped_));
-        return csv_text(plain_text(clean, kListSeparator, false));
+    void cell(const Value& value) {
+        if (const auto* one = std::get_if<std::string_view>(&value)) return text(*one);
+        const auto* many = std::get_if<std::vector<std::string_view>>(&value);
+        if (many == nullptr) {
+            line_ += plain_text(value, kListSeparator, false);
+            return;
+        }
+        line_ += '"';
+        for (size_t i = 0; i < many->size(); ++i) {
+            if (i > 0) line_ += kListSeparator;
+            inside((*many)[i]);
+        }
+        line_ += '"';
     }
 
-    const Rows& rows_;
+    Rows& rows_;
     std::string folder_;
+    std::map<Shape, CsvFile> nodes_, edges_;
     std::string arguments_;
-    size_t dropped_ = 0;
+    std::string line_;  // being written
+    ExportReport report_;
 };
 
 }  // namespace
 
-Result<ExportReport> write_csv(const Rows& rows, const std::string& folder) {
+Result<ExportReport> write_csv(Rows& rows, const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return Error{folder, "cannot make the folder: " + error.message()};
-    CsvWriter writer(rows, folder);
-    if (Status done = writer.write(); !done.ok()) return done.error();
-    return ExportReport{rows.nodes(), rows.edges(), writer.dropped()};
+    return CsvWriter(rows, folder).write();
 }
 
 }  // namespace isnad

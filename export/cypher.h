@@ -7,10 +7,10 @@
 
 namespace isnad {
 
-// Constraints on ids first, then blocks of at most 500 rows: UNWIND [...] AS row MERGE on id, SET every
-// property by name (a missing one is removed). Labels, types and names come from tables, never from text.
-// Dates become dates.
-[[nodiscard]] Result<ExportReport> write_cypher(const Rows& rows, Sink& sink);
+// Constraints on ids first, then blocks of at most 500 rows or 16 KB: UNWIND [...] AS row MERGE on id, SET
+// every property by name (a missing one is removed). Labels, types and names come from tables, never from
+// text. Dates become dates.
+[[nodiscard]] Result<ExportReport> write_cypher(Rows& rows, Sink& sink);
 
 // A literal: 'text' with \ and ' escaped and line ends raw. A backslash never stands before a u in the
 // script, since Neo4j reads \uXXXX before it parses: 'a\\' + 'u0041'.

@@ -35,40 +35,34 @@ std::string quoted(std::string_view text, size_t& dropped) {
     return out + '"';
 }
 
-std::string days_text(const EdgeRow& row, size_t date_text, size_t first, size_t last) {
+std::string days_text(const EdgeRow& row) {
     const auto text = [&](size_t column) {
-        const auto* value = std::get_if<std::string>(&row.values[column]);
-        return value == nullptr ? std::string() : *value;
+        const auto* value = std::get_if<std::string_view>(&row.values[column]);
+        return value == nullptr ? std::string() : std::string(*value);
     };
-    if (!text(date_text).empty()) return text(date_text);
-    return text(first) == text(last) ? text(first) : text(first) + " - " + text(last);
-}
-
-size_t column(std::string_view name) {
-    const std::span<const Column> columns = edge_columns();
-    return static_cast<size_t>(
-        std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; }) -
-        columns.begin());
+    if (!text(eDateText).empty()) return text(eDateText);
+    return text(eFirst) == text(eLast) ? text(eFirst) : text(eFirst) + " - " + text(eLast);
 }
 
 class SvgWriter {
   public:
-    SvgWriter(const KnowledgeGraph& graph, const Rows& rows, Sink& sink) : rows_(rows), xml_(sink) {
-        std::vector<Index> place(graph.node_count());
-        for (Index i = 0; i < rows.nodes(); ++i) place[rows.node_numbers()[i]] = i;
-        degree_.resize(rows.nodes());
+    SvgWriter(Rows& rows, Sink& sink) : rows_(rows), xml_(sink) {
+        const std::vector<Index>& nodes = rows.chosen().nodes;
+        std::vector<Index> place(rows.graph()->node_count());
+        for (Index i = 0; i < nodes.size(); ++i) place[nodes[i]] = i;
+        degree_.resize(nodes.size());
         std::vector<Arc> arcs;
-        for (const Edge& e : rows.edge_list()) {
+        for (const Edge& e : rows.chosen().edges) {
             ends_.emplace_back(place[e.from], place[e.to]);
             arcs.push_back({place[e.from], place[e.to], 1});
             ++degree_[place[e.from]];
             ++degree_[place[e.to]];
         }
-        points_ = layout(make_digraph(static_cast<Index>(rows.nodes()), std::move(arcs)));
+        points_ = layout(make_digraph(static_cast<Index>(nodes.size()), std::move(arcs)));
         fit();
     }
 
-    size_t write() {
+    Result<ExportReport> write() {
         xml_.begin("svg");
         xml_.attribute("xmlns", "http://www.w3.org/2000/svg");
         xml_.attribute("viewBox", fmt::format("0 0 {:.0f} {:.0f}", width_, height_));
@@ -80,10 +74,13 @@ class SvgWriter {
             ".e{fill:#5d6874;font-size:10px}");
         xml_.end();
         arrow();
-        for (size_t i = 0; i < rows_.edges(); ++i) edge(i);
-        for (size_t i = 0; i < rows_.nodes(); ++i) node(i);
+        ExportReport report;
+        Status done = rows_.each_edge([&](const EdgeRow& row) { edge(row, report.edges++); });
+        if (done.ok()) done = rows_.each_node([&](const NodeRow& row) { node(row, report.nodes++); });
+        if (!done.ok()) return done.error();
         xml_.finish();
-        return xml_.dropped();
+        report.dropped_characters = xml_.dropped();
+        return report;
     }
 
   private:
@@ -131,8 +128,7 @@ class SvgWriter {
 
     void number(const char* name, double value) { xml_.attribute(name, fmt::format("{:.1f}", value)); }
 
-    void edge(size_t i) {
-        const EdgeRow row = rows_.edge(i);
+    void edge(const EdgeRow& row, size_t i) {
         const auto [from, to] = ends_[i];
         const Point a = points_[from];
         const Point b = points_[to];
@@ -146,9 +142,9 @@ class SvgWriter {
         xml_.attribute("stroke", "#8995a1");
         number("stroke-width", 1 + std::log2(static_cast<double>(std::max(1U, row.weight))) / 2);
         xml_.attribute("marker-end", "url(#to)");
-        title(fmt::format("{} {}", row.type, days_text(row, kDate, kFirst, kLast)));
+        title(fmt::format("{} {}", row.type, days_text(row)));
         xml_.end();
-        if (rows_.edges() > 60) return;
+        if (ends_.size() > 60) return;
         xml_.begin("text");
         xml_.attribute("class", "e");
         number("x", (a.x + b.x) / 2);
@@ -158,14 +154,13 @@ class SvgWriter {
         xml_.end();
     }
 
-    void title(const std::string& text) {
+    void title(std::string_view text) {
         xml_.begin("title");
         xml_.text(text);
         xml_.end();
     }
 
-    void node(size_t i) {
-        const NodeRow row = rows_.node(i);
+    void node(const NodeRow& row, size_t i) {
         xml_.begin("circle");
         number("cx", points_[i].x);
         number("cy", points_[i].y);
@@ -182,50 +177,44 @@ class SvgWriter {
         xml_.end();
     }
 
-    const Rows& rows_;
+    Rows& rows_;
     XmlWriter xml_;
     std::vector<std::pair<Index, Index>> ends_;
     std::vector<double> degree_;
     std::vector<Point> points_;
     double width_ = 0;
     double height_ = 0;
-    const size_t kDate = column("date_text");
-    const size_t kFirst = column("first");
-    const size_t kLast = column("last");
 };
 
 }  // namespace
 
-Result<ExportReport> write_dot(const Rows& rows, Sink& sink) {
-    size_t dropped = 0;
-    const size_t date = column("date_text");
-    const size_t first = column("first");
-    const size_t last = column("last");
+Result<ExportReport> write_dot(Rows& rows, Sink& sink) {
+    ExportReport report;
+    size_t& dropped = report.dropped_characters;
     sink.write(
         "digraph isnad {\n  graph [overlap=false, splines=true];\n  node [shape=box, "
         "style=\"rounded,filled\", "
         "fontname=\"Noto Sans\", fontcolor=white];\n  edge [fontname=\"Noto Sans\", fontsize=10];\n");
-    for (size_t i = 0; i < rows.nodes(); ++i) {
-        const NodeRow row = rows.node(i);
+    const auto node = [&](const NodeRow& row) {
         sink.write(fmt::format("  {} [label={}, fillcolor=\"{}\"];\n", quoted(row.id, dropped),
                                quoted(row.label, dropped), colour_of(row.kind)));
-    }
-    for (size_t i = 0; i < rows.edges(); ++i) {
-        const EdgeRow row = rows.edge(i);
+        ++report.nodes;
+    };
+    const auto edge = [&](const EdgeRow& row) {
         sink.write(fmt::format("  {} -> {} [label={}, tooltip={}, penwidth={:.2f}];\n",
                                quoted(row.from, dropped), quoted(row.to, dropped), quoted(row.type, dropped),
-                               quoted(days_text(row, date, first, last), dropped),
+                               quoted(days_text(row), dropped),
                                1 + std::log2(static_cast<double>(std::max(1U, row.weight))) / 2));
-    }
+        ++report.edges;
+    };
+    if (Status done = rows.each(node, edge); !done.ok()) return done.error();
     sink.write("}\n");
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    return ExportReport{rows.nodes(), rows.edges(), dropped};
+    return close_after(sink, report);
 }
 
-Result<ExportReport> write_svg(const KnowledgeGraph& graph, const Rows& rows, Sink& sink) {
-    const size_t dropped = SvgWriter(graph, rows, sink).write();
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    return ExportReport{rows.nodes(), rows.edges(), dropped};
+Result<ExportReport> write_svg(Rows& rows, Sink& sink) {
+    Result<ExportReport> report = SvgWriter(rows, sink).write();
+    return close_after(sink, std::move(report));
 }
 
 }  // namespace isnad

@@ -6,8 +6,9 @@
 
 namespace isnad {
 
-[[nodiscard]] Result<ExportReport> write_dot(const Rows& rows, Sink& sink);
+[[nodiscard]] Result<ExportReport> write_dot(Rows& rows, Sink& sink);
 // Arrows from node to node, names beside circles; a name of Arabic letters is drawn from the right.
-[[nodiscard]] Result<ExportReport> write_svg(const KnowledgeGraph& graph, const Rows& rows, Sink& sink);
+// REQUIRES: the rows are of a graph in memory, for the layout.
+[[nodiscard]] Result<ExportReport> write_svg(Rows& rows, Sink& sink);
 
 }  // namespace isnad

@@ -24,26 +24,35 @@ const char* schema_of(NodeKind kind) {
 
 class FtmWriter {
   public:
-    FtmWriter(const KnowledgeGraph& graph, Sink& sink) : graph_(graph), sink_(sink) {}
+    FtmWriter(GraphParts& parts, Sink& sink) : parts_(parts), sink_(sink) {}
 
-    size_t write() {
-        for (const EntityNode& e : graph_.entities) entity(e);
-        for (const DocumentNode& d : graph_.documents) article(d);
-        for (const RelationEdge& r : graph_.relations) relation(r);
-        for (const StatementNode& s : graph_.statements)
-            for (const Index about : s.about) statement(s, about);
-        return count_;
+    Result<ExportReport> write() {
+        for (const EntityNode& e : parts_.entities().entities) entity(e);
+        for (const Part part : {Part::documents, Part::relations})
+            if (Status done = parts_.each(part, [&](const KnowledgeGraph& graph) { facts(graph); });
+                !done.ok())
+                return done.error();
+        return report_;
     }
 
   private:
+    void facts(const KnowledgeGraph& graph) {
+        graph_ = &graph;
+        for (const RelationEdge& r : graph.relations) relation(r);
+        if (graph.part != Part::documents) return;
+        for (const DocumentNode& d : graph.documents) article(d);
+        for (const StatementNode& s : graph.statements)
+            for (const Index about : s.about) statement(s, about);
+    }
+
     void open(const std::string& id, std::string_view schema) {
         json_.begin_object().member("id", id).member("schema", schema).key("properties").begin_object();
     }
-    void close() {
+    void close(size_t& count) {
         json_.end_object().end_object();
         sink_.write(json_.take());
         sink_.write("\n");
-        ++count_;
+        ++count;
     }
     // Properties have lists of values.
     void one(std::string_view name, const std::string& value) {
@@ -63,7 +72,7 @@ class FtmWriter {
         one("wikidataId", e.wikidata);
         const std::string& country = e.kind == NodeKind::country ? e.id : e.country;
         if (country.starts_with("country/") && country.size() == 10) one("country", country.substr(8));
-        close();
+        close(report_.nodes);
     }
 
     void article(const DocumentNode& d) {
@@ -75,7 +84,7 @@ class FtmWriter {
             one("sourceUrl", d.source);
         one("publisher", d.publisher);
         one("publishedAt", d.published.from());
-        close();
+        close(report_.nodes);
     }
 
     void dates(const Dated& date) {
@@ -88,8 +97,8 @@ class FtmWriter {
     }
 
     void relation(const RelationEdge& r) {
-        const EntityNode& subject = graph_.entities[r.subject];
-        const EntityNode& object = graph_.entities[r.object];
+        const EntityNode& subject = graph_->entities[r.subject];
+        const EntityNode& object = graph_->entities[r.object];
         const bool member = r.type == "member_of" && object.kind == NodeKind::organization &&
                             (subject.kind == NodeKind::person || subject.kind == NodeKind::organization ||
                              subject.kind == NodeKind::country);
@@ -102,37 +111,35 @@ class FtmWriter {
         std::vector<std::string> texts, proofs;
         for (const RelationEvidence& e : r.evidence) {
             texts.push_back(e.evidence.text);
-            proofs.push_back("document/" + graph_.documents[e.document].id);
+            proofs.push_back("document/" + graph_->documents[e.document].id);
         }
         json_.member("description", texts).member("proof", proofs);
-        close();
+        close(report_.edges);
     }
 
     void statement(const StatementNode& s, Index about) {
-        open(fmt::format("statement/{}/{}", s.id, graph_.entities[about].id), "UnknownLink");
-        one("subject", graph_.entities[s.speaker].id);
-        one("object", graph_.entities[about].id);
+        open(fmt::format("statement/{}/{}", s.id, graph_->entities[about].id), "UnknownLink");
+        one("subject", graph_->entities[s.speaker].id);
+        one("object", graph_->entities[about].id);
         one("role", "spoke_about");
         dates(s.date);
         one("description", s.evidence.text);
-        one("proof", "document/" + graph_.documents[s.document].id);
-        close();
+        one("proof", "document/" + graph_->documents[s.document].id);
+        close(report_.edges);
     }
 
-    const KnowledgeGraph& graph_;
+    GraphParts& parts_;
+    const KnowledgeGraph* graph_ = nullptr;  // the part being written
     Sink& sink_;
     JsonWriter json_;
-    size_t count_ = 0;
+    ExportReport report_;
 };
 
 }  // namespace
 
-Result<ExportReport> write_ftm(const KnowledgeGraph& graph, Sink& sink) {
-    FtmWriter writer(graph, sink);
-    const size_t lines = writer.write();
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    const size_t nodes = graph.entities.size() + graph.documents.size();
-    return ExportReport{nodes, lines - nodes, 0};
+Result<ExportReport> write_ftm(GraphParts& parts, Sink& sink) {
+    Result<ExportReport> report = FtmWriter(parts, sink).write();
+    return close_after(sink, std::move(report));
 }
 
 }  // namespace isnad

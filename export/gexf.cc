@@ -32,7 +32,7 @@ std::string list_text(const Value& value) {
     if (const auto* numbers = std::get_if<std::vector<int64_t>>(&value))
         return fmt::format("[{}]", fmt::join(*numbers, ", "));
     std::string text = "[";
-    for (const std::string& item : std::get<std::vector<std::string>>(value)) {
+    for (const std::string_view item : std::get<std::vector<std::string_view>>(value)) {
         text += text.size() > 1 ? ", \"" : "\"";
         for (const char c : item) {
             if (c == '"' || c == '\\') text.push_back('\\');
@@ -59,44 +59,13 @@ const char* type_name(ValueType type) {
     }
 }
 
-// Days of an edge or, over all its edges, of a node. Empty: open.
-struct Life {
-    std::string start, end;
-};
-
-Life life_of(const KnowledgeGraph& graph, const Edge& edge) {
-    const DaySpan days = days_of(graph, edge);
-    return {days.first, days.last};
-}
-
-// A node lives from its first to its last dated edge; one with an undated edge lives always.
-std::vector<Life> node_lives(const KnowledgeGraph& graph, const std::vector<Edge>& edges) {
-    std::vector<Life> lives(graph.node_count());
-    std::vector<bool> open(lives.size());
-    for (const Edge& edge : edges) {
-        const Life life = life_of(graph, edge);
-        for (const Index node : {edge.from, edge.to}) {
-            if (life.start.empty() || life.end.empty()) open[node] = true;
-            Life& l = lives[node];
-            if (!life.start.empty() && (l.start.empty() || life.start < l.start)) l.start = life.start;
-            if (life.end > l.end) l.end = life.end;
-        }
-    }
-    for (size_t i = 0; i < lives.size(); ++i)
-        if (open[i]) lives[i] = {};
-    return lives;
-}
-
 class GexfWriter {
   public:
-    GexfWriter(const KnowledgeGraph& graph, const Rows& rows, GexfVersion version, Sink& sink)
-        : graph_(graph),
-          rows_(rows),
-          edges_(rows.edge_list()),
-          new_(version == GexfVersion::v1_3),
-          xml_(sink) {}
+    GexfWriter(Rows& rows, GexfVersion version, Sink& sink)
+        : rows_(rows), new_(version == GexfVersion::v1_3), xml_(sink) {}
 
-    ExportReport write() {
+    Result<ExportReport> write() {
+        if (Status done = rows_.measure_looks(); !done.ok()) return done.error();
         xml_.begin("gexf");
         xml_.attribute("xmlns", new_ ? "http://gexf.net/1.3" : "http://www.gexf.net/1.2draft");
         xml_.attribute("xmlns:viz", new_ ? "http://gexf.net/1.3/viz" : "http://www.gexf.net/1.2draft/viz");
@@ -111,12 +80,20 @@ class GexfWriter {
         xml_.attribute("mode", "dynamic");
         xml_.attribute("timeformat", "date");
         if (new_) xml_.attribute("timerepresentation", "interval");
-        attributes("node", rows_.node_columns(), rows_.used_node_columns(), {"n_kind", "n_id"}, "n_");
-        attributes("edge", edge_columns(), rows_.used_edge_columns(), {"e_type"}, "e_");
-        nodes();
-        edges();
+        node_names_ =
+            attributes("node", rows_.node_columns(), rows_.all_node_columns(), {"n_kind", "n_id"}, "n_");
+        edge_names_ = attributes("edge", edge_columns(), rows_.all_edge_columns(), {"e_type"}, "e_");
+        points_ = places();
+        xml_.begin("nodes");
+        if (Status done = rows_.each_node([&](const NodeRow& row) { node(row); }); !done.ok())
+            return done.error();
+        xml_.end();
+        xml_.begin("edges");
+        if (Status done = rows_.each_edge([&](const EdgeRow& row) { edge(row); }); !done.ok())
+            return done.error();
         xml_.finish();
-        return {rows_.nodes(), rows_.edges(), xml_.dropped()};
+        report_.dropped_characters = xml_.dropped();
+        return report_;
     }
 
   private:
@@ -128,14 +105,20 @@ class GexfWriter {
         xml_.end();
     }
 
-    void attributes(const char* what, std::span<const Column> columns, const std::vector<bool>& used,
-                    std::initializer_list<const char*> fixed, const char* prefix) {
+    // Announces the columns and gives their names.
+    std::vector<std::string> attributes(const char* what, std::span<const Column> columns,
+                                        const ColumnSet& used, std::initializer_list<const char*> fixed,
+                                        const char* prefix) {
+        std::vector<std::string> names;
         xml_.begin("attributes");
         xml_.attribute("class", what);
         for (const char* name : fixed) attribute(name, "string");
-        for (size_t i = 0; i < columns.size(); ++i)
-            if (used[i]) attribute(prefixed(prefix, columns[i]), type_name(columns[i].type));
+        for (size_t i = 0; i < columns.size(); ++i) {
+            names.push_back(prefixed(prefix, columns[i]));
+            if (used[i]) attribute(names.back(), type_name(columns[i].type));
+        }
         xml_.end();
+        return names;
     }
 
     void value(std::string_view name, std::string_view text) {
@@ -145,55 +128,46 @@ class GexfWriter {
         xml_.end();
     }
 
-    void values(std::span<const Column> columns, const std::vector<Value>& values, const char* prefix) {
+    void values(const std::vector<std::string>& names, std::span<const Column> columns,
+                const std::vector<Value>& values) {
         for (size_t i = 0; i < columns.size(); ++i) {
             if (values[i].index() == 0) continue;
             const bool list = columns[i].type == ValueType::texts || columns[i].type == ValueType::integers;
-            value(prefixed(prefix, columns[i]),
-                  list ? list_text(values[i]) : plain_text(values[i], '|', false));
+            value(names[i], list ? text_ = list_text(values[i]) : plain_text(values[i], '|', false, text_));
         }
     }
 
-    void life(const Life& life) {
-        if (!life.start.empty()) xml_.attribute("start", life.start);
-        if (!life.end.empty()) xml_.attribute("end", life.end);
+    void life(const Look& look) {
+        if (!look.start.empty()) xml_.attribute("start", look.start);
+        if (!look.end.empty()) xml_.attribute("end", look.end);
     }
 
-    // Places for all nodes, so that Gephi opens with a picture; none for graphs that take long.
+    // Places for all nodes, so that Gephi opens with a picture; none for stores that are read part by part.
     [[nodiscard]] std::vector<Point> places() const {
-        constexpr size_t kMostNodes = 20'000;
-        if (rows_.nodes() > kMostNodes) return {};
-        const std::vector<Index>& numbers = rows_.node_numbers();
-        std::vector<Index> place(graph_.node_count());
+        const KnowledgeGraph* graph = rows_.graph();
+        if (graph == nullptr) return {};
+        const std::vector<Index>& numbers = rows_.chosen().nodes;
+        std::vector<Index> place(graph->node_count());
         for (Index i = 0; i < numbers.size(); ++i) place[numbers[i]] = i;
         std::vector<Arc> arcs;
-        for (const Edge& e : edges_) arcs.push_back({place[e.from], place[e.to], 1});
+        for (const Edge& e : rows_.chosen().edges) arcs.push_back({place[e.from], place[e.to], 1});
         return layout(make_digraph(static_cast<Index>(numbers.size()), std::move(arcs)));
     }
 
-    void nodes() {
-        const std::vector<Point> points = places();
-        const std::vector<Life> lives = node_lives(graph_, edges_);
-        std::vector<uint32_t> degree(lives.size());
-        for (const Edge& edge : edges_) ++degree[edge.from], ++degree[edge.to];
-        xml_.begin("nodes");
-        for (size_t i = 0; i < rows_.nodes(); ++i) {
-            const NodeRow row = rows_.node(i);
-            const Index number = rows_.node_numbers()[i];
-            xml_.begin("node");
-            xml_.attribute("id", xml_id(lower_label(row.kind), row.id));
-            xml_.attribute("label", row.label);
-            life(lives[number]);
-            xml_.begin("attvalues");
-            value("n_kind", label_of(row.kind));
-            value("n_id", row.id);
-            values(rows_.node_columns(), row.values, "n_");
-            xml_.end();
-            look(row.kind, degree[number]);
-            if (!points.empty()) position(points[i]);
-            xml_.end();
-        }
+    void node(const NodeRow& row) {
+        xml_.begin("node");
+        xml_.attribute("id", xml_id(lower_label(row.kind), row.id));
+        xml_.attribute("label", row.label);
+        life(row.look);
+        xml_.begin("attvalues");
+        value("n_kind", label_of(row.kind));
+        value("n_id", row.id);
+        values(node_names_, rows_.node_columns(), row.values);
         xml_.end();
+        colour_and_size(row.kind, row.look.degree);
+        if (!points_.empty()) position(points_[report_.nodes]);
+        xml_.end();
+        ++report_.nodes;
     }
 
     void position(const Point& point) {
@@ -204,7 +178,7 @@ class GexfWriter {
         xml_.end();
     }
 
-    void look(NodeKind kind, uint32_t degree) {
+    void colour_and_size(NodeKind kind, uint32_t degree) {
         const Rgb colour = kColours[static_cast<size_t>(kind)];
         xml_.begin("viz:color");
         xml_.attribute("r", fmt::format("{}", colour.r));
@@ -216,41 +190,37 @@ class GexfWriter {
         xml_.end();
     }
 
-    void edges() {
-        xml_.begin("edges");
-        for (size_t i = 0; i < rows_.edges(); ++i) {
-            const EdgeRow row = rows_.edge(i);
-            xml_.begin("edge");
-            xml_.attribute("id", row.id);
-            xml_.attribute("source", xml_id(lower_label(row.from_kind), row.from));
-            xml_.attribute("target", xml_id(lower_label(row.to_kind), row.to));
-            if (new_) xml_.attribute("kind", row.type);
-            xml_.attribute("label", row.type);
-            xml_.attribute("weight", fmt::format("{}", row.weight));
-            life(life_of(graph_, edges_[i]));
-            xml_.begin("attvalues");
-            value("e_type", row.type);
-            values(edge_columns(), row.values, "e_");
-            xml_.end();
-            xml_.end();
-        }
+    void edge(const EdgeRow& row) {
+        xml_.begin("edge");
+        xml_.attribute("id", row.id);
+        xml_.attribute("source", xml_id(lower_label(row.from_kind), row.from));
+        xml_.attribute("target", xml_id(lower_label(row.to_kind), row.to));
+        if (new_) xml_.attribute("kind", row.type);
+        xml_.attribute("label", row.type);
+        xml_.attribute("weight", fmt::format_int(row.weight).str());
+        life(row.look);
+        xml_.begin("attvalues");
+        value("e_type", row.type);
+        values(edge_names_, edge_columns(), row.values);
         xml_.end();
+        xml_.end();
+        ++report_.edges;
     }
 
-    const KnowledgeGraph& graph_;
-    const Rows& rows_;
-    const std::vector<Edge>& edges_;
+    Rows& rows_;
     bool new_;
     XmlWriter xml_;
+    ExportReport report_;
+    std::vector<std::string> node_names_, edge_names_;
+    std::vector<Point> points_;
+    std::string text_;  // of the value being written
 };
 
 }  // namespace
 
-Result<ExportReport> write_gexf(const KnowledgeGraph& graph, const Rows& rows, GexfVersion version,
-                                Sink& sink) {
-    const ExportReport report = GexfWriter(graph, rows, version, sink).write();
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    return report;
+Result<ExportReport> write_gexf(Rows& rows, GexfVersion version, Sink& sink) {
+    Result<ExportReport> report = GexfWriter(rows, version, sink).write();
+    return close_after(sink, std::move(report));
 }
 
 }  // namespace isnad

@@ -24,9 +24,9 @@ const char* type_name(ValueType type) {
 
 class GraphmlWriter {
   public:
-    GraphmlWriter(const Rows& rows, Sink& sink) : rows_(rows), xml_(sink) {}
+    GraphmlWriter(Rows& rows, Sink& sink) : rows_(rows), xml_(sink) {}
 
-    size_t write() {
+    Result<ExportReport> write() {
         xml_.begin("graphml");
         xml_.attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
         xml_.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
@@ -37,10 +37,13 @@ class GraphmlWriter {
         xml_.begin("graph");
         xml_.attribute("id", "isnad");
         xml_.attribute("edgedefault", "directed");
-        for (size_t i = 0; i < rows_.nodes(); ++i) node(rows_.node(i));
-        for (size_t i = 0; i < rows_.edges(); ++i) edge(rows_.edge(i));
+        if (Status done = rows_.each_node([&](const NodeRow& row) { node(row); }); !done.ok())
+            return done.error();
+        if (Status done = rows_.each_edge([&](const EdgeRow& row) { edge(row); }); !done.ok())
+            return done.error();
         xml_.finish();
-        return xml_.dropped();
+        report_.dropped_characters = xml_.dropped();
+        return report_;
     }
 
   private:
@@ -53,31 +56,34 @@ class GraphmlWriter {
         xml_.end();
     }
 
-    void column_keys(std::span<const Column> columns, const std::vector<bool>& used, const char* what,
-                     const char* prefix) {
+    // Announces the columns and gives their names.
+    std::vector<std::string> column_keys(std::span<const Column> columns, const ColumnSet& used,
+                                         const char* what, const char* prefix) {
+        std::vector<std::string> names;
         for (size_t i = 0; i < columns.size(); ++i) {
-            const std::string id = prefixed(prefix, columns[i]);
+            const std::string& id = names.emplace_back(prefixed(prefix, columns[i]));
             if (used[i]) key(id, what, id, type_name(columns[i].type));
         }
+        return names;
     }
 
     void keys() {
         key("label", "node", "label", "string");
         key("n_kind", "node", "n_kind", "string");
         key("n_id", "node", "n_id", "string");
-        column_keys(rows_.node_columns(), rows_.used_node_columns(), "node", "n_");
+        node_names_ = column_keys(rows_.node_columns(), rows_.all_node_columns(), "node", "n_");
         key("e_label", "edge", "label", "string");
         key("weight", "edge", "weight", "double");
         key("e_type", "edge", "e_type", "string");
         key("e_id", "edge", "e_id", "string");
-        column_keys(edge_columns(), rows_.used_edge_columns(), "edge", "e_");
+        edge_names_ = column_keys(edge_columns(), rows_.all_edge_columns(), "edge", "e_");
     }
 
     void data(std::string_view key, std::string_view value) { xml_.element("data", "key", key, value); }
 
-    void values(std::span<const Column> columns, const std::vector<Value>& values, const char* prefix) {
-        for (size_t i = 0; i < columns.size(); ++i)
-            if (values[i].index() != 0) data(prefixed(prefix, columns[i]), plain_text(values[i], '|', true));
+    void values(const std::vector<std::string>& names, const std::vector<Value>& values) {
+        for (size_t i = 0; i < names.size(); ++i)
+            if (values[i].index() != 0) data(names[i], plain_text(values[i], '|', true, text_));
     }
 
     void node(const NodeRow& row) {
@@ -86,8 +92,9 @@ class GraphmlWriter {
         data("label", row.label);
         data("n_kind", label_of(row.kind));
         data("n_id", row.id);
-        values(rows_.node_columns(), row.values, "n_");
+        values(node_names_, row.values);
         xml_.end();
+        ++report_.nodes;
     }
 
     void edge(const EdgeRow& row) {
@@ -99,20 +106,23 @@ class GraphmlWriter {
         data("weight", fmt::format("{}", row.weight));
         data("e_type", row.type);
         data("e_id", row.id);
-        values(edge_columns(), row.values, "e_");
+        values(edge_names_, row.values);
         xml_.end();
+        ++report_.edges;
     }
 
-    const Rows& rows_;
+    Rows& rows_;
     XmlWriter xml_;
+    ExportReport report_;
+    std::vector<std::string> node_names_, edge_names_;
+    std::string text_;  // of the value being written
 };
 
 }  // namespace
 
-Result<ExportReport> write_graphml(const Rows& rows, Sink& sink) {
-    const size_t dropped = GraphmlWriter(rows, sink).write();
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    return ExportReport{rows.nodes(), rows.edges(), dropped};
+Result<ExportReport> write_graphml(Rows& rows, Sink& sink) {
+    Result<ExportReport> report = GraphmlWriter(rows, sink).write();
+    return close_after(sink, std::move(report));
 }
 
 }  // namespace isnad

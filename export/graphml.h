@@ -10,6 +10,6 @@ namespace isnad {
 // Streams nodes and edges of the view. Keys: label, weight, n_* and e_*; dates are ISO text, lists joined by
 // "|" (a "|" or "\" in an item has a "\" in front). One node a line of values; parallel edges have ids of
 // their own.
-[[nodiscard]] Result<ExportReport> write_graphml(const Rows& rows, Sink& sink);
+[[nodiscard]] Result<ExportReport> write_graphml(Rows& rows, Sink& sink);
 
 }  // namespace isnad

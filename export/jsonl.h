@@ -3,11 +3,12 @@
 #pragma once
 
 #include "export/sink.h"
-#include "graph/knowledge_graph.h"
+#include "graph/graph_parts.h"
 
 namespace isnad {
 
-// The objects of facts_json.h, entities first, then documents, statements, relations, figures, each by id.
-[[nodiscard]] Result<ExportReport> write_jsonl(const KnowledgeGraph& graph, Sink& sink);
+// The objects of facts_json.h: entities by id, then by parts of the store documents, their statements and
+// figures, then relations.
+[[nodiscard]] Result<ExportReport> write_jsonl(GraphParts& parts, Sink& sink);
 
 }  // namespace isnad

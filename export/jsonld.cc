@@ -44,21 +44,34 @@ std::string urn(const EntityNode& e) {
 
 class LinkedData {
   public:
-    LinkedData(const KnowledgeGraph& graph, Sink& sink) : graph_(graph), sink_(sink) {}
+    LinkedData(GraphParts& parts, Sink& sink) : parts_(parts), sink_(sink) {}
 
-    void write() {
+    Result<ExportReport> write() {
         sink_.write("{\"@context\":");
         sink_.write(kContext);
         sink_.write(",\"@graph\":[");
-        for (const EntityNode& e : graph_.entities) entity(e);
-        for (const DocumentNode& d : graph_.documents) document(d);
-        for (const StatementNode& s : graph_.statements) statement(s);
-        for (const RelationEdge& r : graph_.relations) relation(r);
-        for (const FigureNode& f : graph_.figures) figure(f);
+        for (const EntityNode& e : parts_.entities().entities) entity(e);
+        report_.nodes = parts_.entities().entities.size();
+        for (const Part part : {Part::documents, Part::relations})
+            if (Status done = parts_.each(part, [&](const KnowledgeGraph& graph) { facts(graph); });
+                !done.ok())
+                return done.error();
         sink_.write("\n]}\n");
+        return report_;
     }
 
   private:
+    void facts(const KnowledgeGraph& graph) {
+        graph_ = &graph;
+        for (const RelationEdge& r : graph.relations) relation(r);
+        report_.edges += graph.relations.size();
+        if (graph.part != Part::documents) return;
+        for (const DocumentNode& d : graph.documents) document(d);
+        for (const StatementNode& s : graph.statements) statement(s);
+        for (const FigureNode& f : graph.figures) figure(f);
+        report_.nodes += graph.documents.size() + graph.statements.size() + graph.figures.size();
+    }
+
     void put() {
         sink_.write(first_ ? "\n" : ",\n");
         first_ = false;
@@ -72,7 +85,7 @@ class LinkedData {
     void list(const char* name, const std::vector<Index>& entities) {
         if (entities.empty()) return;
         json_.key(std::string_view(name)).begin_array();
-        for (const Index e : entities) json_.text(urn(graph_.entities[e]));
+        for (const Index e : entities) json_.text(urn(graph_->entities[e]));
         json_.end_array();
     }
 
@@ -105,7 +118,7 @@ class LinkedData {
     void annotation(const std::string& body, const std::string& id, Index document,
                     const Evidence& evidence) {
         open(urn("annotation", id), "oa:Annotation").member("body", body);
-        json_.key("target").begin_object().member("source", urn("document", graph_.documents[document].id));
+        json_.key("target").begin_object().member("source", urn("document", graph_->documents[document].id));
         json_.key("selector").begin_array().begin_object().member("@type", "oa:TextPositionSelector");
         json_.member_integer("from_position", evidence.begin)
             .member_integer("to_position", evidence.end)
@@ -121,25 +134,25 @@ class LinkedData {
     void statement(const StatementNode& s) {
         const std::string id = urn("statement", s.id);
         open(id, "schema:Quotation").member("text", s.evidence.text);
-        json_.member("speaker", urn(graph_.entities[s.speaker]));
+        json_.member("speaker", urn(graph_->entities[s.speaker]));
         list("about", s.about);
         list("addressee", s.addressee);
         date(s.date);
-        json_.member("from", urn("document", graph_.documents[s.document].id)).end_object();
+        json_.member("from", urn("document", graph_->documents[s.document].id)).end_object();
         put();
         annotation(id, s.id, s.document, s.evidence);
     }
 
     void relation(const RelationEdge& r) {
         const std::string id = urn("relation", r.id);
-        open(id, "schema:Action").member("type", r.type).member("agent", urn(graph_.entities[r.subject]));
-        json_.member("object", urn(graph_.entities[r.object])).member("status", r.status);
+        open(id, "schema:Action").member("type", r.type).member("agent", urn(graph_->entities[r.subject]));
+        json_.member("object", urn(graph_->entities[r.object])).member("status", r.status);
         json_.optional_member("name", r.title);
         list("speaker", r.attributed_to);
         date(r.date);
         json_.key("from").begin_array();
         for (const RelationEvidence& e : r.evidence)
-            json_.text(urn("document", graph_.documents[e.document].id));
+            json_.text(urn("document", graph_->documents[e.document].id));
         json_.end_array().end_object();
         put();
         for (size_t i = 0; i < r.evidence.size(); ++i)
@@ -152,14 +165,16 @@ class LinkedData {
         list("about", f.participants);
         if (f.value) json_.key("value").number(*f.value);
         json_.optional_member("unit", f.unit).optional_member("status", f.status);
-        if (f.attributed_to != kNowhere) json_.member("speaker", urn(graph_.entities[f.attributed_to]));
+        if (f.attributed_to != kNowhere) json_.member("speaker", urn(graph_->entities[f.attributed_to]));
         date(f.period);
-        json_.member("from", urn("document", graph_.documents[f.document].id)).end_object();
+        json_.member("from", urn("document", graph_->documents[f.document].id)).end_object();
         put();
         annotation(id, f.id, f.document, f.evidence);
     }
 
-    const KnowledgeGraph& graph_;
+    GraphParts& parts_;
+    const KnowledgeGraph* graph_ = nullptr;  // the part being written
+    ExportReport report_;
     Sink& sink_;
     JsonWriter json_;
     bool first_ = true;
@@ -167,10 +182,9 @@ class LinkedData {
 
 }  // namespace
 
-Result<ExportReport> write_jsonld(const KnowledgeGraph& graph, Sink& sink) {
-    LinkedData(graph, sink).write();
-    if (Status closed = sink.close(); !closed.ok()) return closed.error();
-    return ExportReport{graph.node_count(), graph.relations.size(), 0};
+Result<ExportReport> write_jsonld(GraphParts& parts, Sink& sink) {
+    Result<ExportReport> report = LinkedData(parts, sink).write();
+    return close_after(sink, std::move(report));
 }
 
 }  // namespace isnad

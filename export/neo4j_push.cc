@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 
 #include "core/json.h"
@@ -14,6 +15,7 @@ namespace isnad {
 namespace {
 
 constexpr size_t kRowsPerRequest = 1000;
+constexpr size_t kBytesPerRequest = 128 * 1024;
 
 size_t collect(char* bytes, size_t size, size_t count, void* text) {
     static_cast<std::string*>(text)->append(bytes, size * count);
@@ -82,54 +84,80 @@ class Connection {
     std::unique_ptr<curl_slist, Clean> headers_;
 };
 
+// Rows of one shape that wait to be sent.
+struct Batch {
+    std::string merge;
+    std::string rows;  // JSON objects with commas between
+    size_t count = 0;
+};
+
 class Pusher {
   public:
-    Pusher(const Rows& rows, const Neo4jServer& server, const std::function<void(size_t)>& progress)
+    Pusher(Rows& rows, const Neo4jServer& server, const std::function<void(size_t)>& progress)
         : rows_(rows), connection_(server), progress_(progress) {}
 
-    Status push() {
-        for (const std::string& constraint : cypher_constraints(rows_)) {
+    Result<ExportReport> push() {
+        const Result<std::vector<std::string>> constraints = cypher_constraints(rows_);
+        if (!constraints.ok()) return constraints.error();
+        for (const std::string& constraint : constraints.value()) {
             JsonWriter json;
             json.begin_object().member("statement", constraint).end_object();
-            if (Status done = connection_.post(json.take()); !done.ok()) return done;
+            if (Status done = connection_.post(json.take()); !done.ok()) return done.error();
         }
-        for (const RowGroup& group : rows_.node_groups())
-            if (Status done = send(group, cypher_merge_nodes(rows_, group), &Pusher::node); !done.ok())
-                return done;
-        for (const RowGroup& group : rows_.edge_groups())
-            if (Status done = send(group, cypher_merge_edges(group), &Pusher::edge); !done.ok()) return done;
-        return Done{};
+        Status done =
+            rows_.each([&](const NodeRow& row) { node(row); }, [&](const EdgeRow& row) { edge(row); });
+        if (!done.ok()) return done.error();
+        send_all(nodes_);
+        send_all(edges_);
+        if (!state_.ok()) return state_.error();
+        return report_;
     }
-    [[nodiscard]] size_t dropped() const { return dropped_; }
 
   private:
-    Status send(const RowGroup& group, const std::string& merge, void (Pusher::*write)(JsonWriter&, size_t)) {
-        for (size_t begin = 0; begin < group.rows.size(); begin += kRowsPerRequest) {
-            const size_t end = std::min(group.rows.size(), begin + kRowsPerRequest);
-            JsonWriter json;
-            json.begin_object().member("statement", "UNWIND $rows AS row\n" + merge);
-            json.key("parameters").begin_object().key("rows").begin_array();
-            for (size_t i = begin; i < end; ++i) (this->*write)(json, group.rows[i]);
-            json.end_array().end_object().end_object();
-            if (Status done = connection_.post(json.take()); !done.ok()) return done;
-            progress_(sent_ += end - begin);
-        }
-        return Done{};
-    }
-
-    void node(JsonWriter& json, size_t i) {
-        const NodeRow row = rows_.node(i);
+    void node(const NodeRow& row) {
+        Batch& batch = nodes_[shape_of(row)];
+        if (batch.merge.empty()) batch.merge = cypher_merge(row, rows_.node_columns());
+        JsonWriter json;
         json.begin_object().member("id", text(row.id)).member("label", text(row.label));
         values(json, rows_.node_columns(), row.values);
         json.end_object();
+        add(batch, json);
+        ++report_.nodes;
     }
 
-    void edge(JsonWriter& json, size_t i) {
-        const EdgeRow row = rows_.edge(i);
+    void edge(const EdgeRow& row) {
+        send_all(nodes_);  // which the edge may need
+        Batch& batch = edges_[shape_of(row)];
+        if (batch.merge.empty()) batch.merge = cypher_merge(row);
+        JsonWriter json;
         json.begin_object().member("a", text(row.from)).member("b", text(row.to)).member("id", text(row.id));
         json.member_integer("weight", row.weight);
         values(json, edge_columns(), row.values);
         json.end_object();
+        add(batch, json);
+        ++report_.edges;
+    }
+
+    void add(Batch& batch, const JsonWriter& json) {
+        if (batch.count > 0) batch.rows += ',';
+        batch.rows += json.view();
+        if (++batch.count == kRowsPerRequest || batch.rows.size() > kBytesPerRequest) send(batch);
+    }
+
+    // After the first failure nothing more is sent.
+    void send(Batch& batch) {
+        if (batch.count == 0 || !state_.ok()) return;
+        JsonWriter statement;
+        statement.text("UNWIND $rows AS row\n" + batch.merge);
+        state_ = connection_.post(
+            fmt::format(R"({{"statement":{},"parameters":{{"rows":[{}]}}}})", statement.view(), batch.rows));
+        progress_(sent_ += batch.count);
+        batch.rows.clear();
+        batch.count = 0;
+    }
+
+    void send_all(std::map<Shape, Batch>& batches) {
+        for (auto& [shape, batch] : batches) send(batch);
     }
 
     void values(JsonWriter& json, std::span<const Column> columns, const std::vector<Value>& values) {
@@ -141,13 +169,13 @@ class Pusher {
     }
 
     void value(JsonWriter& json, const Value& value) {
-        if (const auto* one = std::get_if<std::string>(&value)) json.text(text(*one));
+        if (const auto* one = std::get_if<std::string_view>(&value)) json.text(text(*one));
         if (const auto* whole = std::get_if<int64_t>(&value)) json.integer(*whole);
         if (const auto* number = std::get_if<double>(&value)) json.number(*number);
         if (const auto* yes = std::get_if<bool>(&value)) json.boolean(*yes);
-        if (const auto* many = std::get_if<std::vector<std::string>>(&value)) {
+        if (const auto* many = std::get_if<std::vector<std::string_view>>(&value)) {
             json.begin_array();
-            for (const std::string& item : *many) json.text(text(item));
+            for (const std::string_view item : *many) json.text(text(item));
             json.end_array();
         }
         if (const auto* numbers = std::get_if<std::vector<int64_t>>(&value)) {
@@ -157,22 +185,22 @@ class Pusher {
         }
     }
 
-    std::string text(std::string_view value) { return clean_text(value, dropped_); }
+    std::string text(std::string_view value) { return clean_text(value, report_.dropped_characters); }
 
-    const Rows& rows_;
+    Rows& rows_;
     Connection connection_;
     const std::function<void(size_t)>& progress_;
+    std::map<Shape, Batch> nodes_, edges_;
+    Status state_ = Done{};
     size_t sent_ = 0;
-    size_t dropped_ = 0;
+    ExportReport report_;
 };
 
 }  // namespace
 
-Result<ExportReport> push_to_neo4j(const Rows& rows, const Neo4jServer& server,
+Result<ExportReport> push_to_neo4j(Rows& rows, const Neo4jServer& server,
                                    const std::function<void(size_t)>& progress) {
-    Pusher pusher(rows, server, progress);
-    if (Status done = pusher.push(); !done.ok()) return done.error();
-    return ExportReport{rows.nodes(), rows.edges(), pusher.dropped()};
+    return Pusher(rows, server, progress).push();
 }
 
 }  // namespace isnad

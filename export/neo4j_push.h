@@ -16,10 +16,10 @@ struct Neo4jServer {
     std::string password;
 };
 
-// The statements of the Cypher script with rows as parameters, 1000 a request. Pushed twice, nothing doubles.
-// Each request is a transaction of its own: after an error what went before stays, and a second push
-// completes it. `progress` is called with the number of rows sent.
-[[nodiscard]] Result<ExportReport> push_to_neo4j(const Rows& rows, const Neo4jServer& server,
+// The statements of the Cypher script with rows as parameters, at most 1000 or 128 KB a request. Pushed
+// twice, nothing doubles. Each request is a transaction of its own: after an error what went before stays,
+// and a second push completes it. `progress` is called with the number of rows sent.
+[[nodiscard]] Result<ExportReport> push_to_neo4j(Rows& rows, const Neo4jServer& server,
                                                  const std::function<void(size_t)>& progress);
 
 }  // namespace isnad

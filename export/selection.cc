@@ -52,14 +52,17 @@ std::vector<Index> distances(const KnowledgeGraph& graph, const std::vector<Edge
 
 }  // namespace
 
+bool is_whole(const Selection& selection) {
+    return open(selection.days) && selection.types.empty() && selection.around == kNowhere;
+}
+
 Selected select(const KnowledgeGraph& graph, const Selection& selection) {
     Selected chosen;
     chosen.edges = edges_of(graph, selection.view);
     if (!open(selection.days)) keep_days(graph, chosen.edges, selection.days);
     if (!selection.types.empty()) keep_types(graph, chosen.edges, selection.types);
-    const bool whole = open(selection.days) && selection.types.empty() && selection.around == kNowhere;
     std::vector<bool> kept(graph.node_count());
-    if (whole) {
+    if (is_whole(selection)) {
         const size_t nodes = selection.view == EdgeView::raw ? graph.node_count() : graph.entities.size();
         std::fill_n(kept.begin(), nodes, true);
     } else if (selection.around == kNowhere) {

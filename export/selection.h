@@ -17,12 +17,16 @@ struct Selection {
     size_t hops = 1;                 // documents are reached, never passed through
 };
 
+// Nothing is left out of the view.
+[[nodiscard]] bool is_whole(const Selection& selection);
+
 struct Selected {
     std::vector<Index> nodes;  // node numbers, ascending
     std::vector<Edge> edges;   // in the order of edges_of()
 };
 
 // All nodes of the view when nothing is asked, else the nodes that the chosen edges touch (and `around`).
+// REQUIRES: the graph is whole when `around` is given.
 [[nodiscard]] Selected select(const KnowledgeGraph& graph, const Selection& selection);
 
 // "met_with" or "MET_WITH" -> "MET_WITH".

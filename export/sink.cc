@@ -9,8 +9,6 @@
 namespace isnad {
 namespace {
 
-constexpr size_t kBuffer = size_t{1} << 20;
-
 bool allowed(const Decoded& decoded) {
     const char32_t c = decoded.code_point;
     if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
@@ -19,8 +17,8 @@ bool allowed(const Decoded& decoded) {
 
 }  // namespace
 
-Sink::Sink(std::string path) : path_(std::move(path)) {
-    buffer_.reserve(kBuffer + 4096);
+Sink::Sink(std::string path, size_t buffer) : path_(std::move(path)), most_(buffer) {
+    buffer_.reserve(most_ + 4096);
     file_ = path_ == "-" ? stdout : std::fopen((path_ + ".part").c_str(), "wb");
     if (file_ == nullptr) failure_ = errno;
 }
@@ -33,7 +31,7 @@ Sink::~Sink() {
 
 void Sink::write(std::string_view bytes) {
     buffer_.append(bytes);
-    if (buffer_.size() >= kBuffer) flush();
+    if (buffer_.size() >= most_) flush();
 }
 
 void Sink::flush() {
@@ -54,6 +52,12 @@ Status Sink::close() {
     }
     if (failure_ != 0) return Error{path_, std::string("cannot write: ") + std::strerror(failure_)};
     return Done{};
+}
+
+Result<ExportReport> close_after(Sink& sink, Result<ExportReport> report) {
+    if (!report.ok()) return report;
+    if (Status closed = sink.close(); !closed.ok()) return closed.error();
+    return report;
 }
 
 bool is_clean(std::string_view text) {

@@ -20,7 +20,7 @@ struct ExportReport {
 // write() then does nothing and close() tells. Without close() the part file is removed.
 class Sink {
   public:
-    explicit Sink(std::string path);
+    explicit Sink(std::string path, size_t buffer = size_t{1} << 20);
     Sink(const Sink&) = delete;
     Sink& operator=(const Sink&) = delete;
     ~Sink();
@@ -35,8 +35,12 @@ class Sink {
     std::string path_;
     std::FILE* file_ = nullptr;
     std::string buffer_;
+    size_t most_;      // bytes that wait to be written
     int failure_ = 0;  // errno
 };
+
+// Ends the file of a finished export; of a failed one nothing is left.
+[[nodiscard]] Result<ExportReport> close_after(Sink& sink, Result<ExportReport> report);
 
 // True for texts that clean_text() leaves as they are, at a glance; false when it is not sure.
 [[nodiscard]] bool is_clean(std::string_view text);

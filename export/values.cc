@@ -11,11 +11,11 @@ struct PlainText {
     bool escape;
 
     std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(std::string_view text) const { return std::string(text); }
     std::string operator()(int64_t value) const { return fmt::format("{}", value); }
     std::string operator()(double value) const { return fmt::format("{}", value); }
     std::string operator()(bool value) const { return value ? "true" : "false"; }
-    std::string operator()(const std::vector<std::string>& items) const {
+    std::string operator()(const std::vector<std::string_view>& items) const {
         std::string text;
         for (size_t i = 0; i < items.size(); ++i) {
             if (i > 0) text.push_back(separator);
@@ -35,6 +35,11 @@ struct PlainText {
 
 std::string plain_text(const Value& value, char separator, bool escape) {
     return std::visit(PlainText{separator, escape}, value);
+}
+
+std::string_view plain_text(const Value& value, char separator, bool escape, std::string& made) {
+    if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
+    return made = plain_text(value, separator, escape);
 }
 
 std::string lower_label(NodeKind kind) {

@@ -1,4 +1,4 @@
-// See edges.h. Tested by tests/graph/edges_test.cc.
+// See edges.h. Tested by tests/graph/graph_parts_test.cc.
 #include "graph/edges.h"
 
 #include <algorithm>
@@ -16,24 +16,37 @@ class Builder {
     explicit Builder(const KnowledgeGraph& graph) : graph_(graph) {}
 
     std::vector<Edge> raw() {
+        if (holds(Part::documents)) add_documents();
+        if (holds(Part::relations)) add_relations();
+        if (holds(Part::pairs)) add_spoke_about(true);
+        return sorted();
+    }
+
+    std::vector<Edge> statements() {
+        if (holds(Part::relations)) add_relations();
+        if (holds(Part::pairs)) add_spoke_about(false);
+        return sorted();
+    }
+
+    std::vector<Edge> aggregate() {
+        if (holds(Part::relations)) add_merged_relations();
+        if (holds(Part::pairs)) add_spoke_about(true);
+        return sorted();
+    }
+
+  private:
+    [[nodiscard]] bool holds(Part part) const { return graph_.part == Part::whole || graph_.part == part; }
+
+    void add_documents() {
         for (Index i = 0; i < graph_.statements.size(); ++i) add_statement(i);
         for (Index i = 0; i < graph_.figures.size(); ++i) add_figure(i);
         for (Index i = 0; i < graph_.mentions.size(); ++i) {
             const MentionCount& m = graph_.mentions[i];
             add(EdgeKind::mentioned_in, m.entity, graph_.document_node(m.document), i);
         }
-        add_relations();
-        add_spoke_about(true);
-        return sorted();
     }
 
-    std::vector<Edge> statements() {
-        add_relations();
-        add_spoke_about(false);
-        return sorted();
-    }
-
-    std::vector<Edge> aggregate() {
+    void add_merged_relations() {
         std::map<std::tuple<std::string_view, Index, Index>, Edge> merged;
         for (Index i = 0; i < graph_.relations.size(); ++i) {
             const RelationEdge& r = graph_.relations[i];
@@ -45,11 +58,8 @@ class Builder {
             edge.derived = true;
         }
         for (auto& [key, edge] : merged) edges_.push_back(std::move(edge));
-        add_spoke_about(true);
-        return sorted();
     }
 
-  private:
     void add(EdgeKind kind, Index from, Index to, Index item) {
         edges_.push_back({kind, from, to, {item}, false});
     }
@@ -122,6 +132,13 @@ const Dated& item_date(const KnowledgeGraph& graph, const Edge& edge, Index item
         default:
             return graph.statements[item].date;
     }
+}
+
+std::span<const EdgeKind> kinds_of(EdgeView view) {
+    static constexpr EdgeKind kKinds[] = {EdgeKind::spoke_about,  EdgeKind::said,        EdgeKind::about,
+                                          EdgeKind::addressed_to, EdgeKind::claimed,     EdgeKind::concerns,
+                                          EdgeKind::reported_in,  EdgeKind::mentioned_in};
+    return std::span(kKinds).first(view == EdgeView::raw ? std::size(kKinds) : 1);
 }
 
 std::optional<EdgeView> edge_view(std::string_view name) {

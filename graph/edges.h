@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ enum class EdgeView : uint8_t {
     aggregate,   // entities alone; one edge for all facts of a type between a pair, with their number
     statements,  // entities alone; one edge a relation, and one SPOKE_ABOUT for each statement and topic
 };
+// Kinds of edges that a view has besides the relations.
+[[nodiscard]] std::span<const EdgeKind> kinds_of(EdgeView view);
 // "raw", "aggregate", "statements".
 [[nodiscard]] std::optional<EdgeView> edge_view(std::string_view name);
 
@@ -30,7 +33,7 @@ struct Edge {
     bool derived = false;
 };
 
-// Sorted by kind, relation type, from, to, and items.
+// Sorted by kind, relation type, from, to, and items. Of a part: the edges that are in no other part.
 [[nodiscard]] std::vector<Edge> edges_of(const KnowledgeGraph& graph, EdgeView view);
 
 // "SAID", ..., "MET_WITH", ...

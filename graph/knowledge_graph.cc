@@ -1,9 +1,13 @@
-// See knowledge_graph.h. Tested by tests/graph/knowledge_graph_test.cc.
+// See knowledge_graph.h. Tested by tests/graph/graph_parts_test.cc.
 #include "graph/knowledge_graph.h"
 
 #include <algorithm>
 
 namespace isnad {
+
+Dated dated(std::string_view text) {
+    return {std::string(text), parse_edtf(text)};
+}
 
 NodeKind KnowledgeGraph::node_kind(Index node) const {
     if (node < entities.size()) return entities[node].kind;

@@ -30,6 +30,7 @@ struct Dated {
     // For sorting: dates without a beginning come last.
     [[nodiscard]] Day sort_day() const { return edtf ? edtf->days.first : kAlways; }
 };
+[[nodiscard]] Dated dated(std::string_view text);
 
 struct EntityNode {
     std::string id;
@@ -121,8 +122,17 @@ struct MentionCount {
     uint32_t count = 0;
 };
 
+// Which facts a graph holds. All but `whole` have all entities and some of the facts (graph/graph_parts.h).
+enum class Part : uint8_t {
+    whole,
+    documents,  // some documents, and what they alone say: statements, figures, mentions
+    relations,  // all relations of some types and sides, and the documents of their evidence
+    pairs,  // all statements of some speakers about some topics (their `about` alone), and their documents
+};
+
 // Vectors are sorted by id. Facts refer to entities and documents by index.
 struct KnowledgeGraph {
+    Part part = Part::whole;
     std::vector<EntityNode> entities;
     std::vector<DocumentNode> documents;
     std::vector<StatementNode> statements;

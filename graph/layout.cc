@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/packing.h"
+
 namespace isnad {
 namespace {
 
@@ -129,7 +131,6 @@ class Layout {
             const double left = 1 - static_cast<double>(i) / rounds;
             move(forces(), 0.2 + 2 * std::sqrt(n) * left * left);
         }
-        centre();
         return std::move(points_);
     }
 
@@ -182,13 +183,6 @@ class Layout {
         return std::hypot(force[v].x - before_[v].x, force[v].y - before_[v].y);
     }
 
-    void centre() {
-        Point sum;
-        for (const Point& p : points_) sum = {sum.x + p.x, sum.y + p.y};
-        const double n = std::max<double>(1, g_.size());
-        for (Point& p : points_) p = {p.x - sum.x / n, p.y - sum.y / n};
-    }
-
     Digraph g_;
     LayoutOptions o_;
     std::vector<Point> points_;
@@ -199,8 +193,41 @@ class Layout {
 
 }  // namespace
 
+namespace {
+
+// The nodes of one component as a graph of their own. `place` holds each node's number in it.
+Digraph part_of(const Digraph& graph, const std::vector<Index>& members, std::vector<Index>& place) {
+    for (Index i = 0; i < members.size(); ++i) place[members[i]] = i;
+    std::vector<Arc> arcs;
+    for (const Index v : members)
+        for (Index i = graph.offsets[v]; i < graph.offsets[v + 1]; ++i)
+            arcs.push_back({place[v], place[graph.targets[i]], graph.weights[i]});
+    return make_digraph(static_cast<Index>(members.size()), std::move(arcs));
+}
+
+void centre(std::vector<Point>& points) {
+    Point sum;
+    for (const Point& p : points) sum = {sum.x + p.x, sum.y + p.y};
+    const double n = std::max<double>(1, static_cast<double>(points.size()));
+    for (Point& p : points) p = {p.x - sum.x / n, p.y - sum.y / n};
+}
+
+}  // namespace
+
 std::vector<Point> layout(const Digraph& graph, const LayoutOptions& options) {
-    return Layout(graph, options).run();
+    const Components components = weak_components(graph);
+    std::vector<std::vector<Index>> members(components.sizes.size());
+    for (Index v = 0; v < graph.size(); ++v) members[components.of[v]].push_back(v);
+    std::vector<Index> place(graph.size());
+    std::vector<Point> points(graph.size());
+    for (const std::vector<Index>& component : members) {
+        if (component.size() == 1) continue;
+        const std::vector<Point> own = Layout(part_of(graph, component, place), options).run();
+        for (Index i = 0; i < component.size(); ++i) points[component[i]] = own[i];
+    }
+    pack_components(components, points);
+    centre(points);
+    return points;
 }
 
 }  // namespace isnad

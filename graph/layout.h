@@ -21,7 +21,8 @@ struct LayoutOptions {
     double theta = 1.2;      // a cell stands for its nodes when its width is below theta times its distance
 };
 
-// One point a node, no two the same; equal graphs give equal points. The middle of all is (0, 0).
+// One point a node, no two the same; equal graphs give equal points. The middle of all is (0, 0). Components are
+// laid out by themselves and packed around the largest (packing.h).
 // O(rounds * (n log n + m)).
 [[nodiscard]] std::vector<Point> layout(const Digraph& graph, const LayoutOptions& options = {});
 

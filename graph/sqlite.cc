@@ -36,6 +36,9 @@ Query::Query(Database& database, const char* sql) : database_(&database) {
     handle_.reset(handle);
 }
 
+Query::Query(Database& database, const char* columns, const char* from, const char* order)
+    : Query(database, (std::string(columns) + from + order).c_str()) {}
+
 void Query::restart() {
     if (handle_ != nullptr) sqlite3_reset(handle_.get());
 }

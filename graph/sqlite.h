@@ -52,6 +52,8 @@ class Database {
 class Query {
   public:
     Query(Database& database, const char* sql);
+    // A query of three pieces.
+    Query(Database& database, const char* columns, const char* from, const char* order);
 
     template <class... Values>
     Query& bind(const Values&... values) {

@@ -20,7 +20,8 @@ enum class Added { added, replaced };
 [[nodiscard]] std::string relation_id(std::string_view type, std::string_view subject,
                                       std::string_view object, const std::optional<std::string>& date);
 
-// Move-only; one thread at a time. Many programs may read a store while one writes it.
+// Move-only; one thread at a time (SQLite is opened without its own locks). Many programs may read a store
+// while one writes it.
 class Store {
   public:
     // Access::write makes the file when it is not there and migrates an older one; Access::read needs it to

@@ -82,7 +82,7 @@ void open_for_reading(Database& database, const std::string& path) {
         return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM;
     };
     for (const int flags : {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY}) {
-        database.open(path, flags);
+        database.open(path, flags | SQLITE_OPEN_NOMUTEX);
         database.run("PRAGMA query_only = ON");
         if (!refused()) return;
         database.forget_failure();
@@ -152,7 +152,7 @@ Status open_store(Database& database, const std::string& path, Access access) {
     if (access == Access::read)
         open_for_reading(database, path);
     else
-        database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+        database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
     if (!database.ok()) return store_error(database, path);
     const bool fresh = is_empty_database(database);
     if (!database.ok()) return store_error(database, path);

@@ -40,6 +40,13 @@ public class GephiReader {
             if (label != null) sum += label.toString().codePointCount(0, label.toString().length());
         }
         System.out.println(name + "labels " + sum);
+        TreeMap<byte[], String> ids = new TreeMap<>(Arrays::compareUnsigned);
+        for (Node node : graph.getNodes()) {
+            String id = String.valueOf(node.getAttribute("n_id"));
+            ids.put(id.getBytes("UTF-8"), id);
+        }
+        byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(String.join("\n", ids.values()).getBytes("UTF-8"));
+        System.out.println(name + "ids " + String.format("%064x", new java.math.BigInteger(1, hash)));
         System.out.println(name + "issues " + container.getReport().getText().length());
     }
 

@@ -1,5 +1,6 @@
 """DOT, SVG, JSON-LD, FollowTheMoney and JSON lines through readers of their own; `isnad export --check`."""
 import json
+import subprocess
 import unittest
 from collections import Counter
 from xml.etree import ElementTree
@@ -87,6 +88,21 @@ class Formats(unittest.TestCase):
         for text in (graphml[:begin] + graphml[end:], graphml.replace(node, node + node), graphml.replace(node, ""), graphml[:-20]):
             broken.write_text(text, "utf-8")
             common.isnad("export", "graphml", self.store.path, "--check", broken, code=1)
+
+    def test_a_folder_may_hold_exports(self):
+        """Added with its article, a folder gives one document: what isnad wrote is passed over."""
+        folder = self.store.folder / "mixed"
+        folder.mkdir()
+        (folder / "article.txt").write_text("A title\n\nPresident Vladimir Putin met Xi Jinping in Beijing on 5 May 2024.\n", "utf-8")
+        names = ["map.xml", "tables", "facts.jsonl", "links.ndjson", "linked.jsonl", "extracted.jsonl", "page.html"]
+        for format, name in zip(("graphml", "csv", "jsonl", "ftm", "jsonld"), names):
+            common.isnad("export", format, self.store.path, "-o", folder / name)
+        common.isnad("report", self.store.path, folder / names[-1])
+        (folder / "extracted.jsonl").write_text(common.isnad("extract", folder / "article.txt"), "utf-8")
+        done = subprocess.run([common.ISNAD, "add", self.store.folder / "mixed.isnad", folder], capture_output=True, text=True, encoding="utf-8")
+        self.assertIn("1 documents added, 0 replaced, 0 unchanged, 0 errors", done.stdout, done.stderr)
+        for name in names:
+            self.assertIn(str(folder / name), done.stderr)
 
     def test_same_bytes_again(self):
         for format in ("graphml", "gexf", "cypher", "jsonl", "jsonld", "ftm", "dot", "svg"):

@@ -4,6 +4,7 @@ import subprocess
 import unittest
 
 import common
+import sample
 
 JAR = common.CONSUMERS / "gephi-toolkit.jar"
 if not JAR.exists() or not shutil.which("java"):
@@ -31,6 +32,7 @@ class Gephi(unittest.TestCase):
         for file in ("out.gexf", "out.graphml"):
             self.assertEqual(int(self.seen[f"{file} nodes"]), len(facts.all_nodes()), file)
             self.assertEqual(int(self.seen[f"{file} edges"]), sum(facts.edges.values()), file)
+            self.assertEqual(self.seen[f"{file} ids"], common.checksum(sample.clean(i) for i in facts.all_nodes()), file)
 
     def test_kinds_stay_apart_in_gexf(self):
         types = {kind for kind, _, _ in self.store.facts.edges}

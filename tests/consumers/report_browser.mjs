@@ -100,6 +100,11 @@ out.keyboardOpened = await page.textContent('#info h2');
 out.nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, canvas, select')].filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.labels?.length || e.title)).map(e => e.outerHTML.slice(0, 80)));
 // Smooth: the time of one painting, the middle of twenty.
 out.paint = await page.evaluate(() => { const t = []; for (let i = 0; i < 20; ++i) { map.x += 3; map.paint(); t.push(map.painted); } return t.sort((a, b) => a - b)[10]; });
+out.zoom = await page.evaluate(() => { const t = []; for (let i = 0; i < 20; ++i) { map.zoom(i < 10 ? 1.1 : 1 / 1.1, 300, 200); map.paint(); t.push(map.painted); } return t.sort((a, b) => a - b)[10]; });
+// From a letter in the search to the picture without what it leaves out.
+out.filter = await page.evaluate(word => { const t = []; for (const q of [...word].map((_, i) => word.slice(0, i + 1)).concat('')) {
+  const began = performance.now(); $('search').value = q; $('search').dispatchEvent(new Event('input')); map.paint(); t.push(performance.now() - began); }
+  return Math.max(...t); }, word);
 await page.emulateMedia({ media: 'print' });
 out.printed = await page.evaluate(() => ['side', 'tabs'].every(id => getComputedStyle(document.getElementById(id)).display === 'none'));
 if (shots) { await page.emulateMedia({ media: 'screen', colorScheme: 'dark' }); await page.click('#fit'); await page.waitForTimeout(150); await shoot('dark');

@@ -58,5 +58,36 @@ TEST(Layout, PlacesAreFiniteDifferentAndTheSameAgain) {
     }
 }
 
+// A large component, pairs and lone nodes: none far out, none over another.
+TEST(Layout, SmallComponentsLieAroundTheLargest) {
+    constexpr Index kLarge = 200;
+    constexpr Index kAll = 500;
+    std::vector<Arc> arcs;
+    for (Index v = 1; v < kLarge; ++v) arcs.push_back({v, v / 3, 1});
+    for (Index v = kLarge; v + 1 < 400; v += 2) arcs.push_back({v, v + 1, 1});  // 100 pairs, then 100 alone
+    const std::vector<Point> points = layout(make_digraph(kAll, std::move(arcs)));
+    double largest = 0;
+    double farthest = 0;
+    Point middle;
+    for (Index v = 0; v < kLarge; ++v)
+        middle = {middle.x + points[v].x / kLarge, middle.y + points[v].y / kLarge};
+    for (Index v = 0; v < kAll; ++v)
+        (v < kLarge ? largest : farthest) =
+            std::max(v < kLarge ? largest : farthest, distance(points[v], middle));
+    EXPECT_LT(farthest, 3 * largest);
+    double nearest = largest;
+    double longest_pair = 0;
+    for (Index v = kLarge; v < kAll; ++v)
+        for (Index w = 0; w < v; ++w) {
+            const bool pair = v < 400 && (v ^ 1U) == w;
+            if (pair)
+                longest_pair = std::max(longest_pair, distance(points[v], points[w]));
+            else
+                nearest = std::min(nearest, distance(points[v], points[w]));
+        }
+    EXPECT_GT(nearest, largest / 50) << "none over another";
+    EXPECT_LT(longest_pair, largest / 2);
+}
+
 }  // namespace
 }  // namespace isnad
