@@ -6,7 +6,7 @@ import unittest
 import common
 
 FORMATS = ("graphml", "gexf", "cypher", "csv", "jsonl", "jsonld", "ftm", "dot")
-MOST = 10  # MB: the larger store fills the caches of SQLite and the buffers; its graph in memory would be 70 MB more
+MOST = 20  # MB: the larger store fills the caches of SQLite and the buffers; its graph in memory would be 70 MB more
 DOCUMENTS = (1200, 6000)
 
 
