@@ -12,6 +12,7 @@
 #include "cli/corrections.h"
 #include "cli/gazetteers.h"
 #include "cli/input_options.h"
+#include "cli/interrupt.h"
 #include "cli/ordered.h"
 #include "cli/ui.h"
 #include "core/closing.h"
@@ -26,7 +27,8 @@ struct Batch {
     std::vector<RawDocument> documents;
     size_t bytes = 0;
 };
-// What a batch gives, in order: a line each, or why there is none.
+// What a batch gives, in order: a line each, or why there is none. Empty: the batch was left out, since the
+// user has had enough.
 using Lines = std::vector<Result<std::string>>;
 
 constexpr size_t kBatchBytes = size_t{64} << 10;
@@ -54,6 +56,7 @@ struct Extractor {
     }
     [[nodiscard]] Lines operator()(Batch&& batch) const {
         Lines lines;
+        if (*options.stop) return lines;
         for (RawDocument& raw : batch.documents) lines.push_back(line(std::move(raw)));
         return lines;
     }
@@ -65,6 +68,7 @@ class Output {
     explicit Output(bool strict) : strict_(strict) {}
 
     void operator()(Lines&& lines) {
+        if (lines.empty()) stopped_ = true;  // nothing behind a gap
         for (const Result<std::string>& line : lines) {
             if (stopped_) return;
             if (line.ok()) {
@@ -164,11 +168,18 @@ int run_extract(Words words) {
     if (!lexicon.ok()) return fail(lexicon.error());
     const auto corrections = Corrections::read(gazetteers);
     if (!corrections.ok()) return fail(corrections.error());
+    const Interrupt interrupt;
+    options.stop = &interrupt.flag();
     Output output(options.strict);
     run_all(inputs, options, threads, Extractor{lexicon.value(), corrections.value(), options, !no_text},
             output);
-    if (closing) output.close();
+    if (closing && !interrupt.arrived()) output.close();
     if (!flush_output()) return fail({"", "standard output cannot be written"});
+    if (interrupt.arrived()) {
+        print_error(
+            "stopped: every line that was written is whole, and those of the last documents are not there");
+        return interrupt.exit_code();
+    }
     return output.failed() ? kExitFailed : kExitDone;
 }
 

@@ -1,6 +1,8 @@
 // See sqlite.h. Tested by tests/graph/store_test.cc.
 #include "graph/sqlite.h"
 
+#include "core/utf8.h"
+
 namespace isnad {
 
 void Database::open(const std::string& name, int flags) {
@@ -20,7 +22,8 @@ void Database::run(const char* sql) {
 void Database::fail(int code) {
     if (code == SQLITE_OK || !ok()) return;
     code_ = code;
-    failure_ = handle_ != nullptr ? sqlite3_errmsg(handle()) : sqlite3_errstr(code);
+    const bool told = handle_ != nullptr && (sqlite3_errcode(handle()) & 0xff) == (code & 0xff);
+    failure_ = told ? sqlite3_errmsg(handle()) : sqlite3_errstr(code);
 }
 
 void Database::forget_failure() {
@@ -60,7 +63,10 @@ void Query::run() {
 std::string_view Query::view(int column) const {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
     if (bytes == nullptr) return {};
-    return {bytes, static_cast<size_t>(sqlite3_column_bytes(handle_.get(), column))};
+    const std::string_view text(bytes, static_cast<size_t>(sqlite3_column_bytes(handle_.get(), column)));
+    if (find_invalid_utf8(text) == std::string_view::npos) return text;
+    database_->fail(SQLITE_CORRUPT);  // another program wrote it: no reader of ours lets such text or NUL in
+    return {};
 }
 
 bool Query::is_null(int column) const {

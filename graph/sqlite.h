@@ -67,7 +67,8 @@ class Query {
     // For statements that give no rows.
     void run();
 
-    // Columns of the current row. Text views live until the next call of next() or bind().
+    // Columns of the current row. Text views live until the next call of next() or bind(). Text that is not
+    // UTF-8 is a failure of the database: nothing behind this needs to ask.
     [[nodiscard]] std::string_view view(int column) const;
     [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
     [[nodiscard]] int64_t integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }

@@ -4,7 +4,10 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <set>
+#include <thread>
 
 #include "tests/cli/run.h"
 
@@ -121,6 +124,33 @@ TEST(ExtractCompiled, GivesTheSameBytesAsTheTables) {
     const std::string compiled = program.good({"extract", examples});
     ::unsetenv("ISNAD_LEXICON");
     EXPECT_TRUE(tables == compiled);
+}
+
+// Ctrl-C: what was written is a beginning of what would have been, in whole lines, without a closing record.
+TEST(Extract, AnInterruptLeavesWholeLines) {
+    const Program program;
+    std::string lines;
+    for (int i = 0; i < 4000; ++i)
+        lines += "{\"source\":\"d" + std::to_string(i) +
+                 "\",\"text\":\"Putin said that trade with China grows. " + std::string(4000, 'x') + "\"}\n";
+    const std::string path = program.write("in.jsonl", lines);
+    const std::string whole = program.good({"extract", path, "--threads", "2"});
+    const pid_t child = program.start({"extract", path, "--threads", "2", "--closing-record"});
+    const auto written = [&] {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(program.path("stdout"), error);
+        return error ? 0 : size;
+    };
+    for (int i = 0; i < 3000 && written() < 10'000; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ::kill(child, SIGINT);
+    const Outcome stopped = program.finish(child);
+    if (stopped.code == 0) GTEST_SKIP() << "the machine was faster than the signal";
+    EXPECT_EQ(stopped.code, 130) << stopped.err;
+    EXPECT_NE(stopped.err.find("every line that was written is whole"), std::string::npos) << stopped.err;
+    EXPECT_LT(stopped.out.size(), whole.size());
+    EXPECT_TRUE(stopped.out.ends_with('\n'));
+    EXPECT_TRUE(whole.starts_with(stopped.out));
 }
 
 }  // namespace

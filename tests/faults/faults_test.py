@@ -1,5 +1,5 @@
 """Faults while a store is written: the program killed at random instants, a full disk, signals.
-Usage: ISNAD=.../isnad python3 faults_test.py [ROUNDS]     (rounds of killing, default 20)
+Usage: ISNAD=.../isnad python3 faults_test.py [ROUNDS [DOCUMENTS]]     (rounds of killing, default 20; of 300 documents)
 
 However it ends: the store opens, `PRAGMA integrity_check` says ok, each document in it is whole, and the same command
 run again completes it to the same exported bytes as a run that nothing disturbed.
@@ -20,7 +20,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ISNAD = os.environ["ISNAD"]
 TABLES = ("document_entity", "mention", "statement", "evidence", "figure")
-DOCUMENTS = 300
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+DOCUMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 300
 work = pathlib.Path(tempfile.mkdtemp(prefix="isnad-faults-"))
 os.environ["ISNAD_GAZETTEERS"] = str(ROOT / "gazetteers")
 failures = []
@@ -196,7 +197,7 @@ try:
     whole = rows(work / "reference.isnad")
     said, reference = exported(work / "reference.isnad")
     check(len(whole) == DOCUMENTS and reference, f"the undisturbed run: {out}{err}{said.stderr}")
-    kill_rounds(int(sys.argv[1]) if len(sys.argv) > 1 else 20, took, writing)
+    kill_rounds(ROUNDS, took, writing)
     signals(took)
     full_disk()
     output_that_cannot_be_written()
