@@ -98,9 +98,23 @@ bool capital_fits(const Text& text, const Hit& hit, uint16_t bits) {
 
 namespace {
 
+// "sozd.parliament.gov": a small Latin word behind a point or stroke without a space is part of an address.
+bool in_address(const std::string& source, uint32_t at) {
+    const auto small = [&](uint32_t i) { return source[i] >= 'a' && source[i] <= 'z'; };
+    if (at < 2 || !small(at)) return false;
+    return source[at - 1] == '@' || (source[at - 1] == '.' && small(at - 2)) ||
+           (source[at - 1] == '/' && source[at - 2] == '/');
+}
+
 // Sorts the mentions by position and makes mention_at point to the new indexes.
 void settle(Analysis& analysis) {
-    std::erase_if(analysis.mentions, [](const Mention& m) { return m.tokens.empty(); });
+    const std::string& source = analysis.text.document().text;
+    std::erase_if(analysis.mentions, [&](const Mention& m) {
+        if (m.tokens.empty()) return true;
+        if (!in_address(source, m.bytes.begin)) return false;
+        for (uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) analysis.mention_at[i] = kNone;
+        return true;
+    });
     std::sort(analysis.mentions.begin(), analysis.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
     for (uint32_t m = 0; m < analysis.mentions.size(); ++m) {

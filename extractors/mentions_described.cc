@@ -116,7 +116,8 @@ class DescribedFinder {
             }
             const uint32_t next = joined(end, head != kNone);
             // "the Observer and the Gazette": two bodies, not one.
-            if (next == end || (head != kNone && head + 1 == end && text_.may_be(end, WordClass::conj)))
+            if (next == end || (head != kNone && head + 1 == end && text_.may_be(end, WordClass::conj)) ||
+                joins_bodies(end, next))
                 break;
             governed = governed ||
                        (head != kNone && head + 1 == end && text_.word_with(end, WordClass::common, "joins"));
@@ -136,6 +137,15 @@ class DescribedFinder {
         if (!head_last && !head_governs) return end - 1;
         add_described({begin, quoted}, head, text_[begin].begin);
         return quoted - 1;
+    }
+
+    // "the League of Arab States and the European Union": two known bodies, not one.
+    [[nodiscard]] bool joins_bodies(uint32_t conjunction, uint32_t next) const {
+        if (!text_.may_be(conjunction, WordClass::conj) || a_.mention_at[next] == kNone ||
+            a_.mention_at[conjunction - 1] == kNone || a_.mention_at[conjunction - 1] == a_.mention_at[next])
+            return false;
+        return type_at(next) == EntityType::organization &&
+               type_at(conjunction - 1) == EntityType::organization;
     }
 
     [[nodiscard]] bool pronoun(uint32_t i) const {

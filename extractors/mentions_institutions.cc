@@ -67,6 +67,29 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
     return best;
 }
 
+// Has the country such a body? Of an upper house not every country can be meant.
+bool has_body(const Text& text, uint32_t institution, uint32_t country) {
+    const auto& labels = text.lexicon().institutions[institution].label;
+    if (country == kNone || labels.empty() || labels.back().first != "only") return country != kNone;
+    const std::string& only = labels.back().second;
+    const std::string_view id = text.lexicon().entities[country].id;
+    const std::string_view code = id.substr(id.find('/') + 1);
+    for (size_t at = only.find(code); at != std::string::npos; at = only.find(code, at + 1)) {
+        const size_t end = at + code.size();
+        if ((at == 0 || only[at - 1] == '|') && (end == only.size() || only[end] == '|')) return true;
+    }
+    return false;
+}
+
+// The country named last before the token, in its sentence or the one before.
+uint32_t country_before(const Text& text, uint32_t token, uint32_t institution) {
+    for (uint32_t i = token; i-- > 0 && text.sentence_of(i) + 2 > text.sentence_of(token);) {
+        const CountryWord word = country_word(text, i);
+        if (word.country != kNone && has_body(text, institution, word.country)) return word.country;
+    }
+    return kNone;
+}
+
 // The country that the article is on: named at least three times and twice as often as any other; kNone
 // otherwise. Counted once, when the first ministry without a country asks.
 uint32_t topic_country(const Text& text, std::optional<uint32_t>& topic) {
@@ -132,9 +155,22 @@ bool inside_title(const Text& text, uint32_t token) {
     return false;
 }
 
+// "Prince Turki bin Saud": an adjective that is somebody's name, before a particle or behind a title that has
+// the article, which the adjective has not.
+static bool names_somebody(const Text& text, uint32_t token) {
+    const std::string& article = text.language().article;
+    if (article.empty() || text.fold(token).starts_with(article)) return false;
+    if (token + 1 < text.size() && !text[token + 1].newline_before &&
+        (text.alone_kinds(token + 1) & Kinds::kParticle) != 0)
+        return true;
+    return token > 0 && !text[token].newline_before && text.fold(token - 1).starts_with(article) &&
+           (text.may_be(token - 1, EntryKind::title) || text.may_be(token - 1, WordClass::honorific));
+}
+
 CountryWord country_word(const Text& text, uint32_t token) {
     CountryWord best;
     if (token >= text.size() || !may_be_country(text, token)) return best;
+    const bool given_name = text[token].arabic && names_somebody(text, token);
     for (const Hit& hit : text.hits(token)) {
         for (const Entry& entry : text.lexicon().entries(hit.node)) {
             const bool adjective = entry.kind == EntryKind::demonym && (entry.feat & feat::kNoun) == 0;
@@ -142,6 +178,7 @@ CountryWord country_word(const Text& text, uint32_t token) {
                 entry.kind == EntryKind::entity &&
                 text.lexicon().entities[entry.payload].type == EntityType::country &&
                 ((entry.feat & feat::kAllCaps) == 0 || text[token].all_caps || text[token].arabic);
+            if (adjective && given_name) continue;
             if ((!adjective && !name) || !capital_fits(text, hit, entry.feat)) continue;
             if ((entry.feat & feat::kGuarded) != 0 || (hit.clitic != nullptr && !hit.clitic->prep.empty()))
                 continue;
@@ -156,17 +193,11 @@ std::vector<Mention> find_institutions(Analysis& a) {
     const Text& text = a.text;
     std::vector<Mention> found;
     std::vector<uint32_t> last_country(a.lexicon().institutions.size(), kNone);
-    uint32_t recent_country = kNone;
-    uint32_t recent_token = 0;
     std::optional<uint32_t> topic;
     for (uint32_t i = 0; i < text.size(); ++i) {
         const bool country_here = may_be_country(text, i);
         if (!country_here && !text.may_be(i, EntryKind::institution)) continue;
         const CountryWord here = country_here ? country_word(text, i) : CountryWord{};
-        if (here.country != kNone) {
-            recent_country = here.country;
-            recent_token = i;
-        }
         // "Russian Foreign Ministry", "российское правительство": the adjective first.
         uint32_t head = i;
         uint32_t country = kNone;
@@ -185,6 +216,10 @@ std::vector<Mention> find_institutions(Analysis& a) {
         mention.cases = hit.entry->feat & feat::kCases;
         mention.how = How::name;
         mention.rule = "institution";
+        // "the U.S. Embassy in Sanaa": whose it is stands before it.
+        if (head != i && mention.tokens.end > head + 1 &&
+            text.may_be(mention.tokens.end - 1, WordClass::prep))
+            mention.bytes = text.bytes(mention.tokens = {i, mention.tokens.end - 1});
         if (country == kNone) {
             uint32_t next = behind_genitive(text, hit.hit->last);
             CountryWord after = country_word(text, next);
@@ -204,11 +239,9 @@ std::vector<Mention> find_institutions(Analysis& a) {
         if (country == kNone) {
             if (!hit.bare || text[head].newline_before) continue;
             country = last_country[hit.entry->payload];
-            if (country == kNone && recent_country != kNone &&
-                text.sentence_of(recent_token) + 2 > text.sentence_of(i)) {
-                country = recent_country;
-            }
+            if (country == kNone) country = country_before(text, i, hit.entry->payload);
             if (country == kNone) country = topic_country(text, topic);
+            if (!has_body(text, hit.entry->payload, country)) continue;
             mention.rule = "institution-bare";
         }
         if (country == kNone) continue;

@@ -16,6 +16,15 @@ struct Candidate {
     [[nodiscard]] uint32_t words() const { return hit->last - hit->first; }
 };
 
+// A preposition that is else written onto the word: "to «the Homeland»".
+bool lone_clitic(const Text& text, uint32_t token) {
+    if (!text[token].arabic) return false;
+    for (const Clitic& clitic : text.language().clitics) {
+        if (!clitic.prep.empty() && clitic.restore.empty() && text.fold(token) == clitic.prefix) return true;
+    }
+    return false;
+}
+
 // Does a type word or mark before the token say that a guarded name is meant?
 bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     const Text& text = a.text;
@@ -37,6 +46,10 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
             // "the news agency" as a whole is the type word: "news" is no newspaper there.
             if (const auto type = text.word_at(before, WordClass::mediatype)) return type->hit->last <= first;
             if (entity.kind == "media" && text.is_mark(before, '(') && text.is_mark(first + 1, ')'))
+                return true;
+            // "told «the Middle East»": a newspaper in quotation marks behind the preposition alone.
+            if (entity.kind == "media" && before + 1 < first && text.is_quote_mark(before + 1) &&
+                lone_clitic(text, before))
                 return true;
             return entity.kind != "media" && text.may_be(before, WordClass::orgtype);
         case EntityType::event:

@@ -23,6 +23,10 @@ class PeopleFinder {
                 words_.set_title_case(text_.language().capitals &&
                                       title_case(text_, text_.paragraphs()[line]));
             if (a_.mention_at[i] != kNone || !text_.is_word(i)) continue;
+            if (const uint32_t end = with_initial(i); end != i) {
+                i = end - 1;
+                continue;
+            }
             uint32_t end = words_.run_end(i);
             const Hit* cut = end <= i ? words_.cliticised_given(i) : nullptr;
             if (cut != nullptr) end = words_.names_behind(i);
@@ -54,6 +58,32 @@ class PeopleFinder {
     }
 
   private:
+    // "Victoria J. Nuland", also in capitals: a known name with a letter in it. Gives the token behind.
+    uint32_t with_initial(uint32_t first) {
+        if (first + 2 >= text_.size() || !text_[first + 1].initial || !text_[first].capital ||
+            text_[first].initial || !words_.capital(first + 2) || text_[first + 2].initial ||
+            text_[first + 1].newline_before || text_[first + 2].newline_before)
+            return first;
+        const Lexicon& lexicon = text_.lexicon();
+        const uint32_t given = lexicon.child(Lexicon::kRoot, text_[first].hash);
+        const uint32_t node =
+            given == Lexicon::kRoot ? Lexicon::kRoot : lexicon.child(given, text_[first + 2].hash);
+        if (node == Lexicon::kRoot) return first;
+        for (const Entry& entry : lexicon.entries(node)) {
+            if (entry.kind != EntryKind::entity || (entry.feat & feat::kGuarded) != 0 ||
+                lexicon.entities[entry.payload].type != EntityType::person)
+                continue;
+            Mention mention;
+            mention.tokens = {first, first + 3};
+            mention.bytes = text_.bytes(mention.tokens);
+            mention.entity = a_.local(entry.payload);
+            mention.rule = "name";
+            mention.cases = entry.feat & feat::kCases;
+            return add_mention(a_, mention) ? first + 3 : first;
+        }
+        return first;
+    }
+
     // A given name before the family name of a known man, which may stand alone: "Melania Trump", "Nelson
     // Rolihlahla Mandela".
     [[nodiscard]] bool joins_known(uint32_t first, uint32_t end) const {
@@ -66,7 +96,10 @@ class PeopleFinder {
         if (text_[first].initial) return true;
         const NameWords::Part begin = words_.part(first);
         if (text_[first].arabic && text_.hits(first).empty() && !marked_noun(text_, first))
-            return words_.titled(first);  // a given name that no table holds
+            // A given name that no table holds, behind a title or a title and a comma.
+            return words_.titled(first) ||
+                   (first > 1 && text_.is_mark(first - 1, ',') && words_.titled(first - 1) &&
+                    count_code_points(text_.fold(first)) > 3);
         return begin.first && !begin.particle && !words_.titled_word(first) && !words_.ordinary(first);
     }
 

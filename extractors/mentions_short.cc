@@ -80,6 +80,7 @@ class ShortNameFinder {
         first = std::min(first, m.tokens.begin);
         if (e.known != kNone) named_rows_.set(e.known % kRowBits);
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
+        if (!may_stand_alone(m.tokens.end - 1)) return;
         Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
         const Declension& declension = text_.language().declension;
         if (declension.empty() || text_[m.tokens.end - 1].arabic) {
@@ -96,6 +97,15 @@ class ShortNameFinder {
         }
         named.cases = feat::kCases;
         note(text_.fold(m.tokens.end - 1), named);
+    }
+
+    // A particle, a letter or an ordinary word without the article is nobody's short name: "role", "bin".
+    [[nodiscard]] bool may_stand_alone(uint32_t last) const {
+        if (!text_[last].arabic) return true;
+        const std::string_view word = text_.fold(last);
+        const std::string& article = text_.language().article;
+        if (count_code_points(word) < 3 || (text_.alone_kinds(last) & Kinds::kParticle) != 0) return false;
+        return !plain_word(text_, last) || (!article.empty() && word.starts_with(article));
     }
 
     // A word and what is left of it behind a clitic end in the same way: a bit for the last bytes.

@@ -105,7 +105,8 @@ Status LexiconBuilder::read_model(const std::string& folder) {
     status = each("references", [&](const TsvTable::Row& row, auto&& get) {
         BodyReference& reference = lexicon_.body_references.emplace_back();
         reference.reference = get(row, "reference");
-        for (const std::string_view kind : alternatives(get(row, "kinds"))) reference.kinds.emplace_back(kind);
+        for (const std::string_view kind : alternatives(get(row, "kinds")))
+            reference.kinds.emplace_back(kind);
         reference.unlisted = get(row, "unlisted") == "1";
     });
     if (!status.ok()) return status;
@@ -119,6 +120,8 @@ Status LexiconBuilder::read_model(const std::string& folder) {
             const std::string_view label = get(row, language.code);
             if (!label.empty()) institution.label.emplace_back(language.code, label);
         }
+        // The countries that have such a body stand behind the labels; no language has this name.
+        if (!get(row, "only").empty()) institution.label.emplace_back("only", get(row, "only"));
         lexicon_.institutions.push_back(std::move(institution));
     });
 }
