@@ -58,8 +58,13 @@ std::optional<DayRange> plain_date(std::string_view text) {
 
 std::string iso_date(Day day) {
     const auto ymd = civil(day);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                       static_cast<unsigned>(ymd.day()));
+    const int year = static_cast<int>(ymd.year());
+    const auto month = static_cast<unsigned>(ymd.month()), date = static_cast<unsigned>(ymd.day());
+    if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, date);
+    const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
+    const auto y = static_cast<unsigned>(year);
+    return {digit(y / 1000),   digit(y / 100), digit(y / 10), digit(y),         '-',
+            digit(month / 10), digit(month),   '-',           digit(date / 10), digit(date)};
 }
 
 Day islamic_day(IslamicDate date) {

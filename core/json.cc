@@ -116,23 +116,12 @@ void JsonWriter::escaped(std::string_view rest) {
     ++size_;
 }
 
-JsonWriter& JsonWriter::key(JsonKey name) {
-    const std::string_view letters = name.name();
-    room(letters.size() + 4);
+JsonWriter& JsonWriter::any_key(std::string_view name) {
+    room(1);
     separate();
-    if (!name.plain()) {
-        quoted(letters);
-        *room(1) = ':';
-        ++size_;
-        return *this;
-    }
-    char* to = bytes_.data() + size_;
-    *to++ = '"';
-    std::memcpy(to, letters.data(), letters.size());
-    to += letters.size();
-    *to++ = '"';
-    *to = ':';
-    size_ += letters.size() + 3;
+    quoted(name);
+    *room(1) = ':';
+    ++size_;
     return *this;
 }
 

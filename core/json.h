@@ -6,6 +6,7 @@
 
 #include <rapidjson/document.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
@@ -18,23 +19,33 @@
 
 namespace isnad {
 
-// A member's name. Of a literal it is known when the program is compiled that nothing in it needs an escape.
+// A member's name. A literal is written out when the program is compiled, with its marks and the colon, where
+// it is short and nothing in it needs an escape.
 class JsonKey {
   public:
+    static constexpr size_t kMost = 24;  // bytes of a name written out
+
     template <size_t N>
-    consteval JsonKey(const char (&literal)[N]) : name_(literal, N - 1), plain_(true) {
-        for (const char c : name_) {
-            if (c < ' ' || c == '"' || c == '\\') plain_ = false;
-        }
+    consteval JsonKey(const char (&literal)[N]) : name_(literal, N - 1) {
+        bool plain = N + 2 <= kMost;
+        for (const char c : name_) plain = plain && c >= ' ' && c != '"' && c != '\\';
+        if (!plain) return;
+        written_[size_++] = '"';
+        for (const char c : name_) written_[size_++] = c;
+        written_[size_++] = '"';
+        written_[size_++] = ':';
     }
     JsonKey(std::string_view name) : name_(name) {}
     JsonKey(const std::string& name) : name_(name) {}
     [[nodiscard]] std::string_view name() const { return name_; }
-    [[nodiscard]] bool plain() const { return plain_; }
+    // kMost bytes, the first size() of which count; 0: the name has to be looked at.
+    [[nodiscard]] const char* written() const { return written_.data(); }
+    [[nodiscard]] size_t size() const { return size_; }
 
   private:
     std::string_view name_;
-    bool plain_ = false;
+    std::array<char, kMost> written_{};
+    size_t size_ = 0;
 };
 
 // Writes one JSON value into a string. Members come out in the order of the calls, so equal calls give equal
@@ -51,7 +62,14 @@ class JsonWriter {
     JsonWriter& end_object() { return close('}'); }
     JsonWriter& begin_array() { return open('['); }
     JsonWriter& end_array() { return close(']'); }
-    JsonWriter& key(JsonKey name);
+    JsonWriter& key(const JsonKey& name) {
+        if (name.size() == 0) return any_key(name.name());
+        room(JsonKey::kMost + 1);
+        separate();
+        std::memcpy(bytes_.data() + size_, name.written(), JsonKey::kMost);
+        size_ += name.size();
+        return *this;
+    }
     JsonWriter& text(std::string_view value);
     JsonWriter& integer(int64_t value);
     // Whole numbers below 2^53 are written without a fraction; NaN and infinities as null.
@@ -60,18 +78,20 @@ class JsonWriter {
     JsonWriter& null() { return word("null"); }
 
     // key and value together.
-    JsonWriter& member(JsonKey name, std::string_view value) { return key(name).text(value); }
-    JsonWriter& member_integer(JsonKey name, int64_t value) { return key(name).integer(value); }
-    JsonWriter& member(JsonKey name, const std::vector<std::string>& values) { return list(name, values); }
-    JsonWriter& member(JsonKey name, const std::vector<std::string_view>& values) {
+    JsonWriter& member(const JsonKey& name, std::string_view value) { return key(name).text(value); }
+    JsonWriter& member_integer(const JsonKey& name, int64_t value) { return key(name).integer(value); }
+    JsonWriter& member(const JsonKey& name, const std::vector<std::string>& values) {
+        return list(name, values);
+    }
+    JsonWriter& member(const JsonKey& name, const std::vector<std::string_view>& values) {
         return list(name, values);
     }
     // Nothing when the value is empty.
-    JsonWriter& optional_member(JsonKey name, std::string_view value) {
+    JsonWriter& optional_member(const JsonKey& name, std::string_view value) {
         return value.empty() ? *this : member(name, value);
     }
     template <class String>
-    JsonWriter& optional_member(JsonKey name, const std::vector<String>& values) {
+    JsonWriter& optional_member(const JsonKey& name, const std::vector<String>& values) {
         return values.empty() ? *this : list(name, values);
     }
 
@@ -111,10 +131,11 @@ class JsonWriter {
         size_ += letters.size();
         return *this;
     }
+    JsonWriter& any_key(std::string_view name);
     void quoted(std::string_view value);
     void escaped(std::string_view rest);
     template <class String>
-    JsonWriter& list(JsonKey name, const std::vector<String>& values) {
+    JsonWriter& list(const JsonKey& name, const std::vector<String>& values) {
         key(name).begin_array();
         for (const String& value : values) text(value);
         return end_array();

@@ -40,6 +40,7 @@ class TimeFinder {
     void remember(const TimeExpression& time) { last_ = time; }
     // Could an expression begin here at all?
     [[nodiscard]] bool candidate(uint32_t i) const;
+    [[nodiscard]] bool time_follows(uint32_t i) const;
     [[nodiscard]] bool ends_in_digit(uint32_t i) const {
         const std::string_view fold = t_.fold(i);
         return !fold.empty() && fold.back() >= '0' && fold.back() <= '9';

@@ -52,6 +52,14 @@ bool TimeFinder::candidate(uint32_t i) const {
            ends_in_digit(i);
 }
 
+bool TimeFinder::time_follows(uint32_t i) const {
+    constexpr uint32_t kReach = 7;
+    for (uint32_t next = i; next < i + kReach; ++next) {
+        if (w_.any(next)) return true;
+    }
+    return false;
+}
+
 std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
     Found best;
     const auto take = [&](Found found) {
@@ -65,7 +73,8 @@ std::optional<TimeExpression> TimeFinder::at(uint32_t i) {
     if (number_token || number_word || ranked || glued || t_.may_be(i, WordClass::month) ||
         w_.end(i, TimeWord::year) != 0)
         take(date(i));
-    if (number_token || number_word || ranked || opens) {
+    // A number counts time only where a word of time follows soon.
+    if (ranked || opens || ((number_token || number_word) && time_follows(i))) {
         take(part_of_year(i));
         take(months_of_year(i));
         take(decade(i));

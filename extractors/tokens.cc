@@ -96,6 +96,14 @@ class Tokenizer {
         bool all_upper = true;
         bool arabic = false;
     };
+    static size_t put_letter(Folder::Narrow letter, char*& to, uint32_t& any, uint32_t& all) {
+        const uint16_t bytes = letter.bytes();
+        std::memcpy(to, &bytes, sizeof bytes);  // kSlack has room for it
+        to += letter.length();
+        any |= letter.bits;
+        all &= letter.bits;
+        return 1;
+    }
     Run letters_run() {
         make_room(text_.size() - at_);  // a run's folded form is no longer than the run
         const char* const begin = text_.data() + at_;
@@ -120,23 +128,22 @@ class Tokenizer {
                     continue;
                 }
             }
-            char32_t cp = lead;
-            size_t length = 1;
-            if (lead >= 0x80) {
-                if (lead >= 0xE0) break;
-                cp = (lead & 0x1FU) << 6 | (byte(from + 1) & 0x3FU);
-                length = 2;
-            }
-            const Folder::Narrow letter = folder_.narrow(cp);
+            if (lead >= 0xE0) break;
+            const size_t length = lead < 0x80 ? 1 : 2;
+            const Folder::Narrow letter =
+                folder_.narrow(length == 1 ? lead : (lead & 0x1FU) << 6 | (byte(from + 1) & 0x3FU));
             if (!letter.letter()) break;
-            const uint16_t bytes = letter.bytes();
-            std::memcpy(to, &bytes, sizeof bytes);  // kSlack has room for it
-            to += letter.length();
             if (letters == 0) first = letter.bits;
-            any |= letter.bits;
-            all &= letter.bits;
-            ++letters;
+            letters += put_letter(letter, to, any, all);
             from += length;
+            // Letters of two bytes stand together.
+            while (from < end && byte(from) - 0xC0U < 0x20U) {
+                const Folder::Narrow next =
+                    folder_.narrow((byte(from) & 0x1FU) << 6 | (byte(from + 1) & 0x3FU));
+                if (!next.letter()) break;
+                letters += put_letter(next, to, any, all);
+                from += 2;
+            }
         }
         at_ += static_cast<size_t>(from - begin);
         folded_ = static_cast<size_t>(to - out_.folded.data());
