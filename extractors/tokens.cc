@@ -46,7 +46,9 @@ class Tokenizer {
     }
 
     Tokens run() {
-        while (at_ < text_.size()) step();
+        while (at_ < text_.size()) {
+            if (!plain_word()) step();
+        }
         out_.folded.resize(folded_);
         return std::move(out_);
     }
@@ -166,7 +168,7 @@ class Tokenizer {
         const Decoded d = decode_utf8(text_, at_);
         switch (folder_.char_class(d.code_point)) {
             case CharClass::letter:
-                if (!plain_word()) word();
+                word();
                 return;
             case CharClass::digit:
                 word();
