@@ -95,7 +95,9 @@ void Loader::read_entities() {
 void Loader::read_names() {
     Query query(db_, "SELECT entity, how, text FROM mention");
     while (query.next()) {
-        EntityNode& named = entities_[entity(query.view(0))];
+        const Index at = entity(query.view(0));
+        if (!db_.ok()) return;  // damaged: there may be no entity at all
+        EntityNode& named = entities_[at];
         ++named.mentions;
         const std::string_view how = query.view(1);
         if (how != "name" && how != "alias") continue;
@@ -123,7 +125,8 @@ void Loader::read_repeated() {
 
 bool Loader::is_rejected(const char* kind, int64_t document_key, std::string_view fact) const {
     if (rejected_.empty()) return false;
-    return rejected_.contains({kind, graph_.documents[document(document_key)].id, std::string(fact)});
+    const Index at = document(document_key);
+    return db_.ok() && rejected_.contains({kind, graph_.documents[at].id, std::string(fact)});
 }
 
 KnowledgeGraph Loader::take_facts() {

@@ -80,7 +80,7 @@ void Loader::statements(Source source) {
             (links.view(0) == "about" ? s.about : s.addressee).push_back(entity(links.view(1)));
         graph_.statements.push_back(std::move(s));
     }
-    make_unique(graph_.statements, graph_.documents, repeated_statements_);
+    if (db_.ok()) make_unique(graph_.statements, graph_.documents, repeated_statements_);
 }
 
 void Loader::spoken_pairs(Source source) {
@@ -94,7 +94,7 @@ void Loader::spoken_pairs(Source source) {
         last = query.integer(0);
         graph_.statements.back().about.push_back(entity(query.view(14)));
     }
-    make_unique(graph_.statements, graph_.documents, repeated_statements_);
+    if (db_.ok()) make_unique(graph_.statements, graph_.documents, repeated_statements_);
 }
 
 void Loader::relations(Source source) {
@@ -119,6 +119,7 @@ void Loader::relations(Source source) {
         relation.evidence.push_back({document(query.integer(6)), query.text(7), query.text(8), query.text(9),
                                      optional_entity(query.view(10)), query.text(11), evidence(query, 12)});
     }
+    if (!db_.ok()) return;
     merge_relations(graph_.relations);
     for (RelationEdge& relation : graph_.relations) summarise(relation);
     link_plans(graph_);
@@ -152,7 +153,7 @@ void Loader::figures(Source source) {
         while (links.next()) f.participants.push_back(entity(links.view(0)));
         graph_.figures.push_back(std::move(f));
     }
-    make_unique(graph_.figures, graph_.documents, repeated_figures_);
+    if (db_.ok()) make_unique(graph_.figures, graph_.documents, repeated_figures_);
 }
 
 }  // namespace isnad
