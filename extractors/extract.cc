@@ -162,14 +162,19 @@ class Writer {
         record.cameo = s.cameo;
         record.rule = s.rule;
         record.evidence = evidence(s.content);
-        record.id = fresh(IdHash()
-                              .add(out_.document.id)
-                              .add("statement")
-                              .add(record.speaker)
-                              .add(std::to_string(record.evidence.begin))
-                              .add(record.evidence.text)
-                              .short_hex());
+        record.id = id_of("statement", record.speaker, record.evidence);
         out_.statements.push_back(std::move(record));
+    }
+    // Of a fact that stands in one place: its kind, whose or what it is, and the place.
+    [[nodiscard]] String id_of(std::string_view kind, std::string_view whose,
+                               const BasicEvidence<String>& evidence) {
+        return fresh(IdHash()
+                         .add(out_.document.id)
+                         .add(kind)
+                         .add(whose)
+                         .add(std::to_string(evidence.begin))
+                         .add(evidence.text)
+                         .short_hex());
     }
     static void unique(std::vector<String>& ids) {
         std::sort(ids.begin(), ids.end());
@@ -223,13 +228,7 @@ class Writer {
         if (f.attributed_to != kNone) record.attributed_to = id(f.attributed_to);
         record.rule = f.rule;
         record.evidence = evidence(f.tokens);
-        record.id = fresh(IdHash()
-                              .add(out_.document.id)
-                              .add("figure")
-                              .add(record.metric)
-                              .add(std::to_string(record.evidence.begin))
-                              .add(record.evidence.text)
-                              .short_hex());
+        record.id = id_of("figure", record.metric, record.evidence);
         out_.figures.push_back(std::move(record));
     }
 

@@ -69,16 +69,10 @@ InstitutionHit institution_at(const Text& text, uint32_t token) {
 
 // Has the country such a body? Of an upper house not every country can be meant.
 bool has_body(const Text& text, uint32_t institution, uint32_t country) {
-    const auto& labels = text.lexicon().institutions[institution].label;
-    if (country == kNone || labels.empty() || labels.back().first != "only") return country != kNone;
-    const std::string& only = labels.back().second;
+    if (country == kNone) return false;
+    const std::vector<std::string>& only = text.lexicon().institutions[institution].only;
     const std::string_view id = text.lexicon().entities[country].id;
-    const std::string_view code = id.substr(id.find('/') + 1);
-    for (size_t at = only.find(code); at != std::string::npos; at = only.find(code, at + 1)) {
-        const size_t end = at + code.size();
-        if ((at == 0 || only[at - 1] == '|') && (end == only.size() || only[end] == '|')) return true;
-    }
-    return false;
+    return only.empty() || std::find(only.begin(), only.end(), id.substr(id.find('/') + 1)) != only.end();
 }
 
 // The country named last before the token, in its sentence or the one before.
@@ -155,9 +149,11 @@ bool inside_title(const Text& text, uint32_t token) {
     return false;
 }
 
+namespace {
+
 // "Prince Turki bin Saud": an adjective that is somebody's name, before a particle or behind a title that has
 // the article, which the adjective has not.
-static bool names_somebody(const Text& text, uint32_t token) {
+bool names_somebody(const Text& text, uint32_t token) {
     const std::string& article = text.language().article;
     if (article.empty() || text.fold(token).starts_with(article)) return false;
     if (token + 1 < text.size() && !text[token + 1].newline_before &&
@@ -166,6 +162,8 @@ static bool names_somebody(const Text& text, uint32_t token) {
     return token > 0 && !text[token].newline_before && text.fold(token - 1).starts_with(article) &&
            (text.may_be(token - 1, EntryKind::title) || text.may_be(token - 1, WordClass::honorific));
 }
+
+}  // namespace
 
 CountryWord country_word(const Text& text, uint32_t token) {
     CountryWord best;

@@ -26,11 +26,16 @@ bool same_office(const Lexicon& lexicon, uint32_t held, uint32_t named) {
            (text.id == "minister" && table.group == "minister") || (deputy(table) && deputy(text));
 }
 
+// Where the words begin that may be a title of the name at `first`.
+uint32_t title_reach(uint32_t first) {
+    return first > 5 ? first - 5 : 0;
+}
+
 }  // namespace
 
 bool title_names(const Analysis& a, uint32_t first, uint32_t person) {
     const Text& text = a.text;
-    const uint32_t from = first > 5 ? first - 5 : 0;
+    const uint32_t from = title_reach(first);
     std::optional<PositionsOf> positions;
     for (uint32_t t = first; t-- > from;) {
         if (text[t + 1].newline_before) return false;
@@ -231,8 +236,7 @@ class ShortNameFinder {
 
     // Is there any title that title_names() could ask about? The same for all who bear the name.
     [[nodiscard]] bool title_before(uint32_t first) const {
-        const uint32_t from = first > 5 ? first - 5 : 0;
-        for (uint32_t t = first; t-- > from;) {
+        for (uint32_t t = first; t-- > title_reach(first);) {
             if (text_.may_be(t, EntryKind::title)) return true;
         }
         return false;

@@ -191,7 +191,7 @@ class PhraseBuilder {
         if (!s.titled || s.person != kNone || s.phrase.plural || !of_many_kinds(s) || !remit_begins(i))
             return i;
         for (uint32_t end = i + 1; end < t_.size() && end < i + 12; ++end) {
-            if (t_[end].newline_before || is_verb(end) || t_.may_be(end, WordClass::comp)) return i;
+            if (t_[end].newline_before || may_be_finite(t_, end) || t_.may_be(end, WordClass::comp)) return i;
             const Mention* m = mention_starting(end);
             if (m != nullptr && a_[m->entity].type == EntityType::person)
                 return m->clitic == nullptr ? end : i;
@@ -501,7 +501,7 @@ class PhraseBuilder {
                 phrase.prep_token = prep->hit->first;
                 break;
             }
-            if (t_.may_be(i, EntryKind::lexeme) && back > 0 && !t_.fold(i).empty() && is_verb(i)) break;
+            if (may_be_finite(t_, i)) break;
             if (t_.language().capitals) continue;
             // "على موقع تويتر", "بموقع تويتر": the word that tells what it is stands between.
             if (back > 1 || !type_word(i)) break;
@@ -523,17 +523,6 @@ class PhraseBuilder {
             if (hit.clitic != nullptr && !hit.clitic->prep.empty()) return hit.clitic;
         }
         return nullptr;
-    }
-
-    [[nodiscard]] bool is_verb(uint32_t i) const {
-        for (const Hit& hit : t_.hits(i)) {
-            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::lexeme) continue;
-                const Form form = unpack(entry.feat).form;
-                if (form == Form::past || form == Form::present || form == Form::future) return true;
-            }
-        }
-        return false;
     }
 
     // A preposition (perhaps of several words) that ends before `end`.
@@ -679,6 +668,16 @@ class PhraseBuilder {
 };
 
 }  // namespace
+
+bool may_be_finite(const Text& text, uint32_t token) {
+    if (!text.may_be(token, EntryKind::lexeme)) return false;
+    for (const Hit& hit : text.hits(token)) {
+        for (const Entry& entry : text.lexicon().entries(hit.node)) {
+            if (entry.kind == EntryKind::lexeme && is_finite(unpack(entry.feat).form)) return true;
+        }
+    }
+    return false;
+}
 
 void find_phrases(Analysis& a) {
     PhraseBuilder(a).run();

@@ -425,7 +425,7 @@ class Resolver {
             return false;
         // "وزير حقوق الإنسان": of one word, it cannot be the minister that the article told of.
         if (phrase.title.end == phrase.title.begin + 1 && t_.is_word(next) && a_.phrase_at[next] == kNone &&
-            plain_noun(next) && !finite_verb(next))
+            plain_noun(next) && !may_be_finite(t_, next))
             return true;
         const uint32_t body = a_.phrase_at[next];
         if (body != kNone && a_.phrases[body].kind == Phrase::reference && a_.phrases[body].prep.empty() &&
@@ -433,17 +433,6 @@ class Resolver {
             return true;  // "رئيس البنك"
         return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) && body == kNone &&
                !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
-    }
-
-    [[nodiscard]] bool finite_verb(uint32_t i) const {
-        for (const Hit& hit : t_.hits(i)) {
-            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::lexeme) continue;
-                const Form form = unpack(entry.feat).form;
-                if (form == Form::past || form == Form::present || form == Form::future) return true;
-            }
-        }
-        return false;
     }
 
     // A word of no closed class.
@@ -511,7 +500,7 @@ class Resolver {
         if (const uint32_t m = a_.mention_at[next]; m != kNone)
             return a_.mentions[m].how == How::demonym &&
                    a_.country_of(body) != a_.actor(a_.mentions[m].entity);
-        return a_.phrase_at[next] == kNone && plain_noun(next) && !finite_verb(next) &&
+        return a_.phrase_at[next] == kNone && plain_noun(next) && !may_be_finite(t_, next) &&
                !t_.word_with(next, WordClass::common, "same");
     }
 

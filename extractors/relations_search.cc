@@ -57,7 +57,7 @@ bool SlotMatcher::finite_verb(uint32_t i) const {
             const Form form = unpack(entry.feat).form;
             // Unvowelled, many nouns look like verbs: such a form is no barrier.
             if (form == Form::noun && t_.language().verb_first) return false;
-            verb = verb || form == Form::past || form == Form::present || form == Form::future;
+            verb = verb || is_finite(form);
         }
     }
     return verb;

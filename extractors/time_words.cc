@@ -20,9 +20,8 @@ TimeWords::TimeWords(const Text& text) : mask_(text.size(), 0), first_(text.size
         if (!text.may_be(i, WordClass::time)) continue;
         for (const Hit& hit : text.hits(i)) {
             for (const Entry& entry : text.lexicon().entries(hit.node)) {
-                if (entry.kind != EntryKind::word) continue;
+                if (!word_of_class(entry, WordClass::time)) continue;
                 const Word& word = text.lexicon().words[entry.payload];
-                if (word.cls != WordClass::time) continue;
                 if (word.number >= 1) add(i, hit.last, time_word(word.number), to_number(word.note));
             }
         }

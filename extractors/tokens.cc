@@ -98,13 +98,10 @@ class Tokenizer {
         bool all_upper = true;
         bool arabic = false;
     };
-    static size_t put_letter(Folder::Narrow letter, char*& to, uint32_t& any, uint32_t& all) {
+    static void put_letter(Folder::Narrow letter, char*& to) {
         const uint16_t bytes = letter.bytes();
         std::memcpy(to, &bytes, sizeof bytes);  // kSlack has room for it
         to += letter.length();
-        any |= letter.bits;
-        all &= letter.bits;
-        return 1;
     }
     Run letters_run() {
         make_room(text_.size() - at_);  // a run's folded form is no longer than the run
@@ -115,6 +112,12 @@ class Tokenizer {
         const char* from = begin;
         uint32_t any = 0, all = ~uint32_t{0}, first = 0;
         size_t letters = 0;
+        const auto take = [&](Folder::Narrow letter) {
+            put_letter(letter, to);
+            any |= letter.bits;
+            all &= letter.bits;
+            ++letters;
+        };
         while (from < end) {
             const uint32_t lead = byte(from);
             if (lead < 0x80 && end - from >= static_cast<std::ptrdiff_t>(Ascii::kBytes)) {
@@ -136,14 +139,14 @@ class Tokenizer {
                 folder_.narrow(length == 1 ? lead : (lead & 0x1FU) << 6 | (byte(from + 1) & 0x3FU));
             if (!letter.letter()) break;
             if (letters == 0) first = letter.bits;
-            letters += put_letter(letter, to, any, all);
+            take(letter);
             from += length;
             // Letters of two bytes stand together.
             while (from < end && byte(from) - 0xC0U < 0x20U) {
                 const Folder::Narrow next =
                     folder_.narrow((byte(from) & 0x1FU) << 6 | (byte(from + 1) & 0x3FU));
                 if (!next.letter()) break;
-                letters += put_letter(next, to, any, all);
+                take(next);
                 from += 2;
             }
         }
@@ -268,6 +271,19 @@ class Tokenizer {
         return byte == '\n' || (byte >= ' ' && byte < 0x7F && (byte < '0' || byte > '9'));
     }
 
+    // The token of bytes [begin, end), whose folded form begins at `fold_begin`.
+    Token& push_word(TokenKind kind, size_t begin, size_t end, size_t fold_begin, const Run& run) {
+        const bool tail = glued_to_number(begin);
+        Token& token = push(kind, begin, end);
+        if (tail) token.space_before = false;
+        token.fold_begin = static_cast<uint32_t>(fold_begin);
+        token.capital = run.first_upper;
+        token.all_caps = run.letters >= 2 && run.all_upper;
+        token.arabic = run.arabic;
+        if (run.arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
+        return token;
+    }
+
     // Letters of the common scripts up to a space or mark, as nearly all words are; false, and nothing taken,
     // where something else stands in the word.
     bool plain_word() {
@@ -279,15 +295,7 @@ class Tokenizer {
             folded_ = fold_begin;
             return false;
         }
-        const bool tail = glued_to_number(begin);
-        Token& token = push(TokenKind::word, begin, at_);
-        if (tail) token.space_before = false;
-        token.fold_begin = static_cast<uint32_t>(fold_begin);
-        token.capital = run.first_upper;
-        token.all_caps = run.letters >= 2 && run.all_upper;
-        token.arabic = run.arabic;
-        if (run.arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
-        finish(token);
+        finish(push_word(TokenKind::word, begin, at_, fold_begin, run));
         if (at_ < text_.size() && text_[at_] == ' ') {
             space_ = true;
             ++at_;
@@ -299,8 +307,7 @@ class Tokenizer {
         const size_t begin = at_;
         const size_t fold_begin = folded_;
         const bool number = digit_at(at_);
-        size_t letters = 0;
-        bool first_upper = false, all_upper = true, arabic = false;
+        Run run;
         size_t end = at_;
         while (at_ < text_.size()) {
             const Decoded d = decode_utf8(text_, at_);
@@ -308,12 +315,12 @@ class Tokenizer {
             if (p.char_class == CharClass::letter) {
                 if (number) break;  // "15bn": number, then word
                 put_folded(p, at_, d);
-                if (letters == 0) first_upper = p.upper;
-                ++letters;
-                all_upper = all_upper && p.upper;
-                arabic = arabic || p.arabic;
+                if (run.letters == 0) run.first_upper = p.upper;
+                ++run.letters;
+                run.all_upper = run.all_upper && p.upper;
+                run.arabic = run.arabic || p.arabic;
             } else if (p.char_class == CharClass::digit) {
-                if (arabic && !number) break;  // a clitic before digits: word, then number
+                if (run.arabic && !number) break;  // a clitic before digits: word, then number
                 put_folded(p, at_, d);
             } else if (p.char_class == CharClass::ignorable) {
                 at_ += d.length;
@@ -326,15 +333,8 @@ class Tokenizer {
             at_ += d.length;
             end = at_;
         }
-        const bool tail = glued_to_number(begin);
-        Token& token = push(number ? TokenKind::number : TokenKind::word, begin, end);
-        if (tail) token.space_before = false;
-        token.fold_begin = static_cast<uint32_t>(fold_begin);
-        token.capital = first_upper;
-        token.all_caps = letters >= 2 && all_upper;
-        token.arabic = arabic;
-        if (arabic) Folder::finish_word(out_.folded.data() + fold_begin, folded_ - fold_begin);
-        if (letters == 1 && all_upper && punct_at(end) == '.') abbreviation(token);
+        Token& token = push_word(number ? TokenKind::number : TokenKind::word, begin, end, fold_begin, run);
+        if (run.letters == 1 && run.all_upper && punct_at(end) == '.') abbreviation(token);
         finish(token);
     }
 

@@ -22,8 +22,7 @@ Result<KnowledgeGraph> load_graph(Store& store, LoadOptions options) {
         graph.entities = loader.take_entities();
         return graph;
     }
-    Error error = store_error(db, store.path());
-    db.forget_failure();
+    Error error = taken(store);
     sqlite3_exec(db.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     return error;
 }

@@ -115,13 +115,14 @@ Status LexiconBuilder::read_model(const std::string& folder) {
                                 std::string(get(row, "kind")),
                                 get(row, "speaks_for_country") == "1",
                                 to_int(get(row, "generic")),
+                                {},
                                 {}};
         for (const LanguageData& language : lexicon_.languages) {
             const std::string_view label = get(row, language.code);
             if (!label.empty()) institution.label.emplace_back(language.code, label);
         }
-        // The countries that have such a body stand behind the labels; no language has this name.
-        if (!get(row, "only").empty()) institution.label.emplace_back("only", get(row, "only"));
+        for (const std::string_view country : alternatives(get(row, "only")))
+            institution.only.emplace_back(country);
         lexicon_.institutions.push_back(std::move(institution));
     });
 }

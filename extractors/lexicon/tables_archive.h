@@ -40,8 +40,8 @@ void each_member(Office& x, F&& f) {
 }
 template <class F>
 void each_member(Institution& x, F&& f) {
-    auto& [id, kind, speaks_for_country, generic, label] = x;
-    f(id, kind, speaks_for_country, generic, label);
+    auto& [id, kind, speaks_for_country, generic, label, only] = x;
+    f(id, kind, speaks_for_country, generic, label, only);
 }
 template <class F>
 void each_member(Metric& x, F&& f) {
