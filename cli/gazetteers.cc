@@ -1,10 +1,11 @@
 // See gazetteers.h.
 #include "cli/gazetteers.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
+#include "cli/checked.h"
 #include "core/hash.h"
 #include "core/lines.h"
 
@@ -22,6 +23,38 @@ std::vector<std::string> installed_data() {
         folders.push_back((program.parent_path() / ISNAD_DATA_FROM_PROGRAM).lexically_normal().string());
     if (folders.empty() || folders[0] != ISNAD_INSTALLED_DATA) folders.emplace_back(ISNAD_INSTALLED_DATA);
     return folders;
+}
+
+// All tables below the folders.
+Result<std::vector<std::string>> files_of(const std::vector<std::string>& folders) {
+    std::vector<std::string> files;
+    for (const std::string& folder : folders) {
+        auto found = table_files(folder);
+        if (!found.ok()) return found.error();
+        files.insert(files.end(), found.value().begin(), found.value().end());
+    }
+    return files;
+}
+
+// Opens a compiled lexicon and sees whether it was made of the tables in `folders`, if any are named. A
+// lexicon that was found good is not read through again as long as none of `files` changes.
+Result<Lexicon> open_compiled(const std::string& path, const std::vector<std::string>& files,
+                              const std::optional<std::vector<std::string>>& folders) {
+    const FileState state = state_of(files);
+    if (is_remembered(state)) {
+        auto known = Lexicon::open(path, Check::header);
+        if (known.ok()) return known;
+    }
+    auto compiled = Lexicon::open(path, Check::all);
+    if (!compiled.ok()) return compiled;
+    if (folders) {
+        const auto hash = hash_tables(*folders);
+        if (!hash.ok()) return hash.error();
+        if (compiled.value().tables_hash() != hash.value())
+            return Error{path, "the tables have changed: compile it anew"};
+    }
+    remember(state);
+    return compiled;
 }
 
 }  // namespace
@@ -57,23 +90,24 @@ Result<Lexicon> compile_lexicon(const std::vector<std::string>& user_folders) {
 Result<LoadedLexicon> find_lexicon(const std::vector<std::string>& user_folders) {
     if (const char* set = std::getenv("ISNAD_LEXICON");
         set != nullptr && *set != '\0' && user_folders.empty()) {
-        auto compiled = Lexicon::open(set);
+        auto compiled = open_compiled(set, {set}, std::nullopt);
         if (!compiled.ok()) return compiled.error();
         return LoadedLexicon{std::move(compiled.value()), set};
     }
     const auto folders = gazetteer_folders(user_folders);
     if (!folders.ok()) return folders.error();
-    const auto hash = hash_tables(folders.value());
-    if (!hash.ok()) return hash.error();
+    const auto tables = files_of(folders.value());
+    if (!tables.ok()) return tables.error();
     std::vector<std::string> places;
     for (const std::string& data : installed_data()) places.push_back(data + "/isnad.lexicon");
     places.emplace_back(ISNAD_BUILD_LEXICON);
     std::error_code error;
     for (const std::string& path : places) {
         if (!std::filesystem::exists(path, error)) continue;
-        auto compiled = Lexicon::open(path);  // a damaged one is passed over: the tables say the same
-        if (compiled.ok() && compiled.value().tables_hash() == hash.value())
-            return LoadedLexicon{std::move(compiled.value()), path};
+        std::vector<std::string> files = tables.value();
+        files.push_back(path);
+        auto compiled = open_compiled(path, files, folders.value());  // a damaged one is passed over
+        if (compiled.ok()) return LoadedLexicon{std::move(compiled.value()), path};
     }
     auto lexicon = Lexicon::compile(folders.value());
     if (!lexicon.ok()) return lexicon.error();
@@ -95,13 +129,10 @@ Result<std::string> program_fingerprint(const std::vector<std::string>& user_fol
     hash.add(ISNAD_VERSION);
     const Result<std::string> program = read_all("/proc/self/exe");
     if (program.ok()) hash.add(hash_hex(program.value()));
-    std::error_code error;
     for (const std::string& folder : folders) {
-        std::vector<std::string> files;
-        for (const auto& file : std::filesystem::recursive_directory_iterator(folder, error))
-            if (file.path().extension() == ".tsv") files.push_back(file.path().string());
-        std::sort(files.begin(), files.end());
-        for (const std::string& file : files) {
+        const auto files = table_files(folder);
+        if (!files.ok()) return files.error();
+        for (const std::string& file : files.value()) {
             const Result<std::string> bytes = read_all(file);
             if (!bytes.ok()) return bytes.error();
             hash.add(std::string_view(file).substr(folder.size())).add(hash_hex(bytes.value()));

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <ctime>
 
 namespace isnad {
 namespace {
@@ -24,10 +23,10 @@ Interrupt::Interrupt() {
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     waiter_ = std::jthread([this](const std::stop_token& over) {
         const sigset_t awaited = signals();
-        const timespec moment{0, 50'000'000};
-        while (!over.stop_requested()) {
-            const int signal = sigtimedwait(&awaited, nullptr, &moment);
-            if (signal < 0) continue;
+        for (;;) {
+            int signal = 0;
+            if (sigwait(&awaited, &signal) != 0) continue;
+            if (over.stop_requested()) return;
             signal_ = signal;
             if (arrived_.exchange(true)) ::_exit(exit_code());
         }
@@ -36,6 +35,7 @@ Interrupt::Interrupt() {
 
 Interrupt::~Interrupt() {
     waiter_.request_stop();
+    pthread_kill(waiter_.native_handle(), SIGTERM);  // to the waiter alone: it wakes and sees that it is over
     waiter_.join();
     const sigset_t set = signals();
     pthread_sigmask(SIG_UNBLOCK, &set, nullptr);

@@ -1,14 +1,13 @@
 // See neo4j_push.h. Tested by tests/consumers/neo4j_test.py on a real server.
 #include "export/neo4j_push.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <map>
-#include <memory>
 
 #include "core/json.h"
 #include "export/cypher_plan.h"
+#include "export/neo4j_connection.h"
 #include "export/values.h"
 
 namespace isnad {
@@ -16,73 +15,6 @@ namespace {
 
 constexpr size_t kRowsPerRequest = 1000;
 constexpr size_t kBytesPerRequest = 128 * 1024;
-
-size_t collect(char* bytes, size_t size, size_t count, void* text) {
-    static_cast<std::string*>(text)->append(bytes, size * count);
-    return size * count;
-}
-
-// "Neo.ClientError...: message" of a failed answer, else the beginning of the answer.
-std::string error_of(const std::string& answer) {
-    rapidjson::Document json;
-    if (parse_json(answer, json).ok()) {
-        JsonReport report;
-        const JsonNode root(&json, report);
-        const JsonNode errors = root["errors"];
-        if (errors.present() && errors.size() > 0)
-            return errors.item(0)["code"].text() + ": " + errors.item(0)["message"].text();
-    }
-    return answer.substr(0, 300);
-}
-
-class Connection {
-  public:
-    explicit Connection(const Neo4jServer& server) : handle_(curl_easy_init()) {
-        std::string url = server.url;
-        while (url.ends_with('/')) url.pop_back();
-        url_ = fmt::format("{}/db/{}/query/v2", url, server.database);
-        headers_.reset(curl_slist_append(nullptr, "Content-Type: application/json"));
-        headers_.reset(curl_slist_append(headers_.release(), "Accept: application/json"));
-        CURL* curl = handle_.get();
-        curl_easy_setopt(curl, CURLOPT_URL, url_.c_str());
-        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-        curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers_.get());
-        curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
-        curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
-        if (server.user.empty()) return;
-        curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-        curl_easy_setopt(curl, CURLOPT_USERNAME, server.user.c_str());
-        curl_easy_setopt(curl, CURLOPT_PASSWORD, server.password.c_str());
-    }
-
-    Status post(const std::string& body) {
-        std::string answer;
-        CURL* curl = handle_.get();
-        curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-        const CURLcode code = curl_easy_perform(curl);
-        if (code != CURLE_OK) return Error{url_, curl_easy_strerror(code)};
-        long status = 0;
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-        if (status == 404)
-            return Error{url_,
-                         "expected the Query API of Neo4j 5.19 or later and an existing database, got 404"};
-        if (status < 200 || status >= 300)
-            return Error{url_, fmt::format("{}: {}", status, error_of(answer))};
-        return Done{};
-    }
-
-  private:
-    struct Clean {
-        void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-        void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-    };
-    std::string url_;
-    std::unique_ptr<CURL, Clean> handle_;
-    std::unique_ptr<curl_slist, Clean> headers_;
-};
 
 // Rows of one shape that wait to be sent.
 struct Batch {
@@ -93,8 +25,8 @@ struct Batch {
 
 class Pusher {
   public:
-    Pusher(Rows& rows, const Neo4jServer& server, const std::function<void(size_t)>& progress)
-        : rows_(rows), connection_(server), progress_(progress) {}
+    Pusher(Rows& rows, Neo4jConnection connection, const std::function<void(size_t)>& progress)
+        : rows_(rows), connection_(std::move(connection)), progress_(progress) {}
 
     Result<ExportReport> push() {
         const Result<std::vector<std::string>> constraints = cypher_constraints(rows_);
@@ -188,7 +120,7 @@ class Pusher {
     std::string text(std::string_view value) { return clean_text(value, report_.dropped_characters); }
 
     Rows& rows_;
-    Connection connection_;
+    Neo4jConnection connection_;
     const std::function<void(size_t)>& progress_;
     std::map<Shape, Batch> nodes_, edges_;
     Status state_ = Done{};
@@ -200,7 +132,9 @@ class Pusher {
 
 Result<ExportReport> push_to_neo4j(Rows& rows, const Neo4jServer& server,
                                    const std::function<void(size_t)>& progress) {
-    return Pusher(rows, server, progress).push();
+    auto connection = Neo4jConnection::open(server);
+    if (!connection.ok()) return connection.error();
+    return Pusher(rows, std::move(connection.value()), progress).push();
 }
 
 }  // namespace isnad

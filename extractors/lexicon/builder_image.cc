@@ -175,7 +175,7 @@ Result<Lexicon> LexiconBuilder::finish(uint64_t tables_hash) {
     image.add<uint64_t>(Section::abbreviations, abbreviations);
     image.add<char>(Section::texts, entities.texts);
     image.add<char>(Section::tables, tables);
-    auto lexicon = Lexicon::read(image.finish(tables_hash), "the compiled tables");
+    auto lexicon = Lexicon::read(image.finish(tables_hash), "the compiled tables", Check::all);
     if (lexicon.ok()) lexicon.value().examples = std::move(lexicon_.examples);
     return lexicon;
 }

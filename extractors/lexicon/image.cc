@@ -55,7 +55,7 @@ const Header& header_of(const char* data) {
 
 }  // namespace
 
-Result<std::unique_ptr<Image>> Image::map(const std::string& path) {
+Result<std::unique_ptr<Image>> Image::map(const std::string& path, Check check) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return Error{path, std::string("cannot read: ") + std::strerror(errno)};
     struct stat info {};
@@ -63,7 +63,8 @@ Result<std::unique_ptr<Image>> Image::map(const std::string& path) {
     const bool regular = ::fstat(file, &info) == 0 && S_ISREG(info.st_mode);
     if (regular && info.st_size >= static_cast<off_t>(sizeof(Header))) {
         image->size_ = static_cast<size_t>(info.st_size);
-        void* data = ::mmap(nullptr, image->size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
+        const int ahead = check == Check::all ? MAP_POPULATE : 0;
+        void* data = ::mmap(nullptr, image->size_, PROT_READ, MAP_PRIVATE | ahead, file, 0);
         image->mapped_ = data != MAP_FAILED;
         image->data_ = image->mapped_ ? static_cast<const char*>(data) : nullptr;
     }
@@ -71,7 +72,7 @@ Result<std::unique_ptr<Image>> Image::map(const std::string& path) {
     if (!regular || image->size_ == 0)
         return Error{path, "expected a compiled lexicon: the file is too short"};
     if (!image->mapped_) return Error{path, "the file cannot be mapped into memory"};
-    if (Status status = image->check(path); !status.ok()) return status.error();
+    if (Status status = image->check(path, check); !status.ok()) return status.error();
     return image;
 }
 
@@ -87,7 +88,7 @@ Image::~Image() {
     if (mapped_) ::munmap(const_cast<char*>(data_), size_);
 }
 
-Status Image::check(const std::string& path) const {
+Status Image::check(const std::string& path, Check how) const {
     const Header& header = header_of(data_);
     if (std::string_view(header.magic.data(), header.magic.size()) != kMagic)
         return Error{path, "expected a compiled lexicon (isnad gazetteer compile)"};
@@ -99,7 +100,7 @@ Status Image::check(const std::string& path) const {
             place.size > size_ - place.at)
             return Error{path, "the compiled lexicon is damaged: compile it anew"};
     }
-    if (header.checksum != hash64({data_ + kChecked, size_ - kChecked}))
+    if (how == Check::all && header.checksum != hash64({data_ + kChecked, size_ - kChecked}))
         return Error{path, "the compiled lexicon is damaged (wrong checksum): compile it anew"};
     return Done{};
 }
@@ -137,22 +138,29 @@ std::unique_ptr<Image> ImageWriter::finish(uint64_t tables_hash) const {
     return Image::own(std::move(words));
 }
 
-Result<uint64_t> hash_tables(const std::vector<std::string>& folders) {
+Result<std::vector<std::string>> table_files(const std::string& folder) {
     namespace fs = std::filesystem;
+    std::vector<std::string> paths;
+    std::error_code error;
+    for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::end(it);
+         it.increment(error)) {
+        if (it->path().extension() == ".tsv") paths.push_back(it->path().string());
+    }
+    if (error) return Error{folder, "expected a folder of gazetteers: " + error.message()};
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+Result<uint64_t> hash_tables(const std::vector<std::string>& folders) {
     uint64_t hash = 0;
+    std::string bytes;
     for (const std::string& folder : folders) {
-        std::vector<std::string> paths;
-        std::error_code error;
-        for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::end(it);
-             it.increment(error)) {
-            if (it->path().extension() == ".tsv") paths.push_back(it->path().string());
-        }
-        if (error) return Error{folder, "expected a folder of gazetteers: " + error.message()};
-        std::sort(paths.begin(), paths.end());
-        std::string bytes;
-        for (const std::string& path : paths) {
+        const auto paths = table_files(folder);
+        if (!paths.ok()) return paths.error();
+        for (const std::string& path : paths.value()) {
+            std::error_code error;
             std::ifstream in(path, std::ios::binary);
-            bytes.resize(static_cast<size_t>(fs::file_size(path, error)));
+            bytes.resize(static_cast<size_t>(std::filesystem::file_size(path, error)));
             if (!in || error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
                 return Error{path, "cannot be read"};
             hash = hash64(std::string_view(path).substr(folder.size()), hash);

@@ -38,10 +38,14 @@ enum class Section : uint8_t {
     count
 };
 
+// How far a file is looked at before it is used. `header` is for a file that was found sound before and has
+// not changed since: its pages are then read when they are needed.
+enum class Check : uint8_t { all, header };
+
 class Image {
   public:
     // Maps a file. The error says what is wrong with it.
-    [[nodiscard]] static Result<std::unique_ptr<Image>> map(const std::string& path);
+    [[nodiscard]] static Result<std::unique_ptr<Image>> map(const std::string& path, Check check);
     // Takes bytes made by ImageWriter.
     [[nodiscard]] static std::unique_ptr<Image> own(std::vector<uint64_t> words);
 
@@ -63,7 +67,7 @@ class Image {
   private:
     Image() = default;
     [[nodiscard]] std::string_view section_bytes(Section which) const;
-    [[nodiscard]] Status check(const std::string& path) const;
+    [[nodiscard]] Status check(const std::string& path, Check how) const;
 
     std::vector<uint64_t> owned_;
     const char* data_ = nullptr;
@@ -85,6 +89,9 @@ class ImageWriter {
   private:
     std::array<std::string_view, static_cast<size_t>(Section::count)> sections_;
 };
+
+// The paths of all tables below a folder, sorted.
+[[nodiscard]] Result<std::vector<std::string>> table_files(const std::string& folder);
 
 // Content hash of all tables below the folders: their relative paths and bytes.
 [[nodiscard]] Result<uint64_t> hash_tables(const std::vector<std::string>& folders);

@@ -188,7 +188,7 @@ class Lexicon {
     // replaces the earlier one. Errors name file:line.
     [[nodiscard]] static Result<Lexicon> compile(const std::vector<std::string>& folders);
     // Opens a compiled lexicon (image.h): what compile() gave, without the examples.
-    [[nodiscard]] static Result<Lexicon> open(const std::string& path);
+    [[nodiscard]] static Result<Lexicon> open(const std::string& path, Check check = Check::all);
     // The bytes for open(), and the content hash of the tables they were made of (hash_tables()).
     [[nodiscard]] std::string_view image() const { return image_->bytes(); }
     [[nodiscard]] uint64_t tables_hash() const { return image_->tables_hash(); }
@@ -278,7 +278,8 @@ class Lexicon {
     static constexpr size_t kNodeSize = sizeof(Node);
 
   private:
-    [[nodiscard]] static Result<Lexicon> read(std::unique_ptr<Image> image, const std::string& name);
+    [[nodiscard]] static Result<Lexicon> read(std::unique_ptr<Image> image, const std::string& name,
+                                              Check check);
     [[nodiscard]] bool sound() const;
 
     std::unique_ptr<Image> image_;

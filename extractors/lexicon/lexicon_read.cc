@@ -17,13 +17,13 @@ bool all(std::span<const T> values, Fits fits) {
 
 }  // namespace
 
-Result<Lexicon> Lexicon::open(const std::string& path) {
-    auto image = Image::map(path);
+Result<Lexicon> Lexicon::open(const std::string& path, Check check) {
+    auto image = Image::map(path, check);
     if (!image.ok()) return image.error();
-    return read(std::move(image.value()), path);
+    return read(std::move(image.value()), path, check);
 }
 
-Result<Lexicon> Lexicon::read(std::unique_ptr<Image> image, const std::string& name) {
+Result<Lexicon> Lexicon::read(std::unique_ptr<Image> image, const std::string& name, Check check) {
     Lexicon out;
     out.first_filter_ = image->section<uint64_t>(Section::filter);
     out.edges_ = image->section<uint64_t>(Section::edges);
@@ -43,7 +43,7 @@ Result<Lexicon> Lexicon::read(std::unique_ptr<Image> image, const std::string& n
     Folder::Expansions expansions;
     archive(out.languages, out.offices, out.institutions, out.metrics, out.body_references, out.relations,
             out.words, out.cues, out.frames, out.lexemes, expansions);
-    if (!archive.ok() || folding.size() != 0x10000 || !out.sound())
+    if (!archive.ok() || folding.size() != 0x10000 || (check == Check::all && !out.sound()))
         return Error{name, "the compiled lexicon is damaged: compile it anew"};
     out.filter_shift_ = static_cast<unsigned>(64 - std::countr_zero(out.first_filter_.size() * 64));
     out.folder_ = std::make_unique<Folder>(std::vector<uint32_t>(folding.begin(), folding.end()), expansions);
