@@ -117,6 +117,8 @@ void Loader::read_rejected() {
 }
 
 void Loader::read_repeated() {
+    Query documents(db_, "SELECT id FROM document GROUP BY id HAVING count(*) > 1");
+    if (documents.next()) return db_.fail(SQLITE_CORRUPT);  // add() lets none in
     Query statements(db_, "SELECT id FROM statement GROUP BY id HAVING count(*) > 1");
     while (statements.next()) repeated_statements_.insert(statements.text(0));
     Query figures(db_, "SELECT id FROM figure GROUP BY id HAVING count(*) > 1");

@@ -109,6 +109,7 @@ struct Store::Impl::Writer {
 
     Database& db;
     Query find{db, "SELECT key FROM document WHERE source = ?"};
+    Query find_id{db, "SELECT source FROM document WHERE id = ?"};
     Query find_any{db, "SELECT key FROM document WHERE id = ?1 OR source = ?1 ORDER BY id"};
     Query relations_of{db, "SELECT DISTINCT relation FROM evidence WHERE document = ?"};
     Query entities_of{db, "SELECT entity FROM document_entity WHERE document = ?"};
@@ -273,6 +274,10 @@ Result<Added> Store::add(const Extraction& extraction, std::string_view made) {
             outcome = Added::replaced;
             writer->drop(key);
         }
+        writer->find_id.bind(extraction.document.id);
+        if (writer->find_id.next())
+            return Error{"", "the store has a document of this id already, from another source: " +
+                                 writer->find_id.text(0)};
         writer->put(extraction, made, named.ids());
         transaction.commit();
     }

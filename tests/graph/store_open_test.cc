@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "graph/graph_parts.h"
 #include "graph/schema.h"
 #include "tests/graph/samples.h"
 
@@ -74,6 +75,49 @@ TEST(StoreOpen, DamagedInside) {
         EXPECT_NE(graph.error().text().find("damaged"), std::string::npos) << graph.error().text();
     } else {
         EXPECT_NE(store.error().text().find("damaged"), std::string::npos) << store.error().text();
+    }
+}
+
+// What another program may have done to a store: all of it is SQL that SQLite takes.
+TEST(StoreOpen, FactsThatNameWhatIsNotThere) {
+    const char* const changes[] = {
+        "DELETE FROM entity",
+        "DELETE FROM document_entity",
+        "UPDATE mention SET entity = 'person/nobody'",
+        "UPDATE statement SET speaker = 'person/nobody'",
+        "UPDATE OR REPLACE statement_entity SET entity = 'person/nobody'",
+        "UPDATE relation SET subject = 'person/nobody'",
+        "UPDATE relation SET object = ''",
+        "UPDATE evidence SET attributed_to = 'person/nobody'",
+        "UPDATE figure SET attributed_to = 'person/nobody'",
+        "UPDATE OR REPLACE figure_entity SET entity = 'person/nobody'",
+        "UPDATE statement SET document = 99; INSERT INTO verdict SELECT 'statement', 'x', id, 'no' FROM "
+        "statement",
+        "UPDATE document SET id = 'one'",
+        "UPDATE statement SET text = CAST(x'ff' AS TEXT)",
+    };
+    for (const char* change : changes) {
+        SCOPED_TRACE(change);
+        const samples::Scratch scratch;
+        const std::string path = scratch.path("a.isnad");
+        {
+            Store store = samples::filled(path, {samples::article("one"), samples::article("two")});
+            store.database().run("PRAGMA foreign_keys = OFF");
+            store.database().run(change);
+            ASSERT_TRUE(store.database().ok()) << store.database().failure();
+        }
+        for (const bool without_rejected : {false, true}) {
+            Result<Store> store = Store::open(path, Access::read);
+            ASSERT_TRUE(store.ok()) << store.error().text();
+            const Result<KnowledgeGraph> graph = load_graph(store.value(), {without_rejected});
+            ASSERT_FALSE(graph.ok());
+            EXPECT_NE(graph.error().text().find("damaged"), std::string::npos) << graph.error().text();
+            Result<GraphParts> parts = GraphParts::open(store.value(), {without_rejected});
+            Status done = parts.ok() ? Status(Done{}) : Status(parts.error());
+            for (const Part part : {Part::documents, Part::relations, Part::pairs})
+                if (done.ok()) done = parts.value().each(part, [](const KnowledgeGraph&) {});
+            EXPECT_FALSE(done.ok());
+        }
     }
 }
 

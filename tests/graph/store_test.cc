@@ -123,6 +123,19 @@ TEST(Store, AFactThatNamesNoEntityIsRefusedAndNothingChanges) {
     EXPECT_EQ(dump(store), before);
 }
 
+TEST(Store, AnIdOfAnotherSourcesDocumentIsRefusedAndNothingChanges) {
+    const samples::Scratch scratch;
+    Store store = samples::filled(scratch.path("a.isnad"), {article("one"), article("two")});
+    const std::string before = dump(store);
+    Extraction wrong = article("two");
+    wrong.document.id = article("one").document.id;
+    const Result<Added> added = store.add(wrong);
+    ASSERT_FALSE(added.ok());
+    EXPECT_EQ(added.error().text(), "the store has a document of this id already, from another source: one");
+    EXPECT_EQ(dump(store), before);
+    EXPECT_TRUE(store.add(article("three")).ok());
+}
+
 TEST(Store, KnowsWhatWasMadeOfADocument) {
     const samples::Scratch scratch;
     Result<Store> store = Store::open(scratch.path("a.isnad"), Access::write);
