@@ -91,8 +91,6 @@ TEST(StoreOpen, FactsThatNameWhatIsNotThere) {
         "UPDATE evidence SET attributed_to = 'person/nobody'",
         "UPDATE figure SET attributed_to = 'person/nobody'",
         "UPDATE OR REPLACE figure_entity SET entity = 'person/nobody'",
-        "UPDATE statement SET document = 99; INSERT INTO verdict SELECT 'statement', 'x', id, 'no' FROM "
-        "statement",
         "UPDATE document SET id = 'one'",
         "UPDATE statement SET text = CAST(x'ff' AS TEXT)",
     };
