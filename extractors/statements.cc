@@ -290,6 +290,11 @@ class StatementFinder {
             const Phrase& phrase = a_.phrases[a_.phrase_at[after]];
             uint32_t line_end = after;
             while (line_end < t_.size() && (line_end == after || !t_[line_end].newline_before)) ++line_end;
+            // "X En Route to Y" is the next headline.
+            const uint32_t next = phrase.tokens.end;
+            const bool signed_by =
+                t_.language().verb_first || next >= line_end || t_[next].kind == TokenKind::mark;
+            if (!signed_by) return;
             if (phrase.kind == Phrase::name && line_end - after <= 14 && speakers_.can_speak(phrase)) {
                 who = {a_.actor(phrase.entities[0])};
                 s.mode = FoundStatement::caption;

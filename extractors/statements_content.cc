@@ -22,10 +22,24 @@ Content ContentFinder::find(const CueHit& hit, Range sentence) const {
     if (hit.use == Cue::noun) return found;
     if (!found.found()) return hit.use == Cue::part || hit.relative ? found : before(hit, sentence);
     if (!t_.language().verb_first && !found.quoted) {
-        Content quoted = before(hit, sentence);
-        if (quoted.found() && quoted.quoted) return quoted;
+        Content told = before(hit, sentence);
+        // "A, подтвердила службе X глава Y": no object, but whom she told.
+        const bool tail = t_.language().cases && hit.use == Cue::verb && found.marker == hit.tokens.end &&
+                          found.range.begin == found.marker && hit.tokens.begin > sentence.begin &&
+                          t_.is_mark(hit.tokens.begin - 1, ',') && is_actor(hit.tokens.end, sentence);
+        if (told.found() && (told.quoted || tail)) return told;
     }
     return found;
+}
+
+// Does a person or body stand within the next words?
+bool ContentFinder::is_actor(uint32_t from, Range sentence) const {
+    constexpr uint32_t kWords = 3;
+    for (uint32_t i = from; i < std::min(sentence.end, from + kWords); ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p != kNone && !a_.phrases[p].entities.empty()) return true;
+    }
+    return false;
 }
 
 // «Газета Daily»: each of two or more words has a capital.
@@ -39,12 +53,17 @@ bool ContentFinder::all_capital(const Quote& quote) const {
 }
 
 bool ContentFinder::name_quote(const Quote& quote) const {
+    // "приказ № 5 «Об утверждении …»": the title of a document.
+    if (quote.open > 1 && t_[quote.open - 1].kind == TokenKind::number && a_.time_at[quote.open - 1] == kNone)
+        return true;
     if (quote.close - quote.open > kShortQuote + 1) return false;
     const uint32_t inside = quote.open + 1;
     if (inside < t_.size() && a_.mention_at[inside] != kNone) return true;
     if (quote.open == 0) return false;
     if (all_capital(quote)) return true;
     const uint32_t before = quote.open - 1;
+    // "«Title», «Title»"
+    if (quote.open > 1 && t_.is_mark(before, ',') && t_.quote_closing_at(before - 1) != nullptr) return true;
     if (t_.may_be(before, WordClass::mediatype) || t_.may_be(before, WordClass::orgtype) ||
         t_.may_be(before, WordClass::eventtype) || t_.may_be(before, WordClass::placetype))
         return true;
@@ -61,6 +80,10 @@ bool ContentFinder::name_quote(const Quote& quote) const {
 bool ContentFinder::scare_quote(const CueHit& hit, const Quote& quote) const {
     if (quote.close - quote.open > kFewWords) return false;
     const uint32_t before = quote.open - 1;
+    // "يواصل X «التصعيد»": what goes on with no word that tells of speech.
+    if ((hit.cue->uses & Cue::again) != 0 && (hit.cue->content & Cue::that) == 0 &&
+        before >= hit.tokens.begin && t_[before].kind != TokenKind::mark)
+        return true;
     if (before < hit.tokens.end || a_.phrase_at[before] != kNone || a_.time_at[before] != kNone) return false;
     if (t_[before].kind == TokenKind::mark) return false;
     for (uint32_t back = 0; back < 3 && back <= before; ++back) {
@@ -117,6 +140,9 @@ Range ContentFinder::block_behind(uint32_t colon) const {
     const uint32_t paragraph = t_.sentences()[t_.sentence_of(next)].paragraph;
     Range block = t_.paragraphs()[paragraph];
     if (block.end - block.begin < 4 || a_.furniture[block.begin]) return {};
+    // Where two lines are left empty something was lost: what follows is not what he said.
+    constexpr uint32_t kLines = 3;
+    if (t_[next].begin >= t_[colon].end + kLines && t_.quote_opening_at(block.begin) == nullptr) return {};
     if (t_.is_mark(block.end - 1, ':')) return {};
     const Quote* quote = t_.quote_opening_at(block.begin);
     if (quote != nullptr) return {block.begin + 1, trimmed(block.begin + 1, quote->close)};
@@ -167,6 +193,10 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
             if (close < stop) i = close;
             continue;
         }
+        // "حددت X الأسبوع، ومن المتوقع أن": another clause.
+        if (t_.language().verb_first && hit.use == Cue::verb && i > hit.tokens.end &&
+            t_.is_mark(i - 1, ',') && joined_preposition(i))
+            break;
         const auto comp = complementizer(i);
         // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
         if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;
@@ -216,6 +246,16 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     return bare(hit, sentence);
 }
 
+// "ومن", "وب…": a preposition with the joining word before it.
+bool ContentFinder::joined_preposition(uint32_t i) const {
+    if (a_.phrase_at[i] != kNone) return false;
+    for (const Hit& hit : t_.hits(i)) {
+        if (hit.clitic != nullptr && !hit.clitic->conj.empty() && !hit.clitic->prep.empty()) return true;
+    }
+    const auto prep = t_.word_at(i, WordClass::prep);
+    return prep && t_.fold(i) != prep->word->value && t_.fold(i).ends_with(prep->word->value);
+}
+
 // Does a clause without "that" begin right behind the verb?
 bool ContentFinder::clause_began(const CueHit& hit) const {
     if (t_.language().verb_first || t_.language().cases || hit.use != Cue::verb) return false;
@@ -260,7 +300,19 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     if (!opens && closes && !within) return before(hit, sentence);
     Content c;
     if (behind < sentence.end && (t_.is_mark(behind, ',') || t_.is_mark(behind, ':'))) ++behind;
+    // "According to X, which …, CLAUSE"
+    if (opens && t_.is_mark(behind - 1, ',') && tells_of_speaker(behind)) {
+        uint32_t close = behind;
+        while (close < sentence.end && !t_.is_mark(close, ',')) ++close;
+        if (close + 2 < sentence.end) behind = close + 1;
+    }
     if (behind + 2 >= sentence.end) return opens ? c : before(hit, sentence);
+    // "ووفقا لوكالة X، قال Y: «…»": what Y said and that he said it.
+    if (opens && t_.language().verb_first && cues_.verb_at(behind)) {
+        c.range = {behind, trimmed(behind, sentence_stop(sentence))};
+        c.marker = behind;
+        return c;
+    }
     const Quote* opening = t_.quote_opening_at(behind);
     if (opening != nullptr && name_quote(*opening)) return opens ? c : before(hit, sentence);
     if (opening != nullptr) return quotation(*opening, behind, sentence, true);
@@ -270,6 +322,13 @@ Content ContentFinder::phrase_content(const CueHit& hit, Range sentence) const {
     if ((hit.cue->content & Cue::whole) == 0 && !comp) return c;
     if (!opens && !within && !complementizer(behind)) return before(hit, sentence);
     return clause(behind, behind, sentence);
+}
+
+// "X, التي …", "X, وهي …": a relative clause or one that opens with its pronoun.
+bool ContentFinder::tells_of_speaker(uint32_t i) const {
+    if (t_.may_be(i, WordClass::rel)) return true;
+    const auto clause = t_.word_at(i, WordClass::clause);
+    return t_.language().verb_first && clause && clause->word->value == "apposition";
 }
 
 // "…, X said on Sunday, …": nothing but a time between the cue and a comma.
@@ -285,6 +344,7 @@ bool ContentFinder::comma_behind(const CueHit& hit) const {
 Content ContentFinder::before(const CueHit& hit, Range sentence) const {
     Content c;
     uint32_t i = hit.tokens.begin;
+    bool list = false;
     for (uint32_t words = 0; i > 0 && !t_[i].newline_before && words < 14; ++words) {
         const uint32_t last = i - 1;
         if (const Quote* quote = t_.quote_closing_at(last); quote != nullptr && quote->depth == 0) {
@@ -310,7 +370,10 @@ Content ContentFinder::before(const CueHit& hit, Range sentence) const {
         if (t_.is_mark(last, ',') || t_.is_mark(last, '-')) {
             const bool quote_next =
                 last > 0 && (t_.quote_closing_at(last - 1) != nullptr || t_.is_mark(last - 1, ','));
-            if (quote_next) {
+            // "CLAUSE, Minister of Planning, and Cooperation X said": a list inside the role.
+            list = list || (t_.is_mark(last, ',') && t_.word_with(i, WordClass::conj, "and").has_value());
+            const bool inside_role = list && a_.phrase_at[i] == kNone && !t_.may_be(i, EntryKind::title);
+            if (quote_next || (inside_role && !t_.language().verb_first)) {
                 i = last;
                 continue;
             }

@@ -53,11 +53,14 @@ class ContentFinder {
     [[nodiscard]] bool scare_quote(const CueHit& hit, const Quote& quote) const;
     [[nodiscard]] bool comma_behind(const CueHit& hit) const;
     [[nodiscard]] bool quotation_behind(uint32_t i) const;
+    [[nodiscard]] bool is_actor(uint32_t from, Range sentence) const;
     [[nodiscard]] bool person_at(uint32_t i) const;
     [[nodiscard]] bool prep_follows(const CueHit& hit, uint32_t from, Range sentence) const;
     [[nodiscard]] bool is_infinitive(uint32_t i) const;
     [[nodiscard]] Content infinitive(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content object(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] bool joined_preposition(uint32_t i) const;
+    [[nodiscard]] bool tells_of_speaker(uint32_t i) const;
     [[nodiscard]] bool clause_began(const CueHit& hit) const;
     [[nodiscard]] bool clause_behind_comma(uint32_t i, Range sentence) const;
     [[nodiscard]] uint32_t object_begin(const CueHit& hit, Range sentence) const;
@@ -65,6 +68,7 @@ class ContentFinder {
     [[nodiscard]] std::optional<Text::WordHit> complementizer(uint32_t i) const;
     [[nodiscard]] bool announces(const CueHit& cue, Range sentence) const;
     [[nodiscard]] bool prep_of(const CueHit& cue, uint32_t i, uint32_t* behind) const;
+    [[nodiscard]] bool own_preposition(const CueHit& cue, uint32_t i) const;
     [[nodiscard]] bool clitic_prep_of(const CueHit& cue, uint32_t i) const;
     [[nodiscard]] bool free_gap(const CueHit& hit, uint32_t i) const;
     [[nodiscard]] bool stops_content(uint32_t i, uint32_t begin, Range sentence) const;

@@ -38,7 +38,7 @@ bool ContentFinder::stops_content(uint32_t i, uint32_t begin, Range sentence) co
     // "رضاه بالاتفاق، لكن": a noun phrase does not go on into another clause.
     if (t_.language().verb_first && i > begin + 2 && t_.is_mark(i - 1, ',') &&
         t_.word_with(i, WordClass::conj, "but") && !t_.may_be(begin, WordClass::comp) &&
-        t_.quote_opening_at(begin) == nullptr)
+        t_.quote_opening_at(begin) == nullptr && !(begin > 0 && t_.is_mark(begin - 1, ':')))
         return true;
     const CueHit* cue = cues_.at(i);
     if (cue == nullptr || cue->relative) return false;
@@ -118,6 +118,8 @@ bool ContentFinder::quotation_behind(uint32_t i) const {
 // The word "that" at the token, but not the end of a longer joining word ("بعد أن").
 std::optional<Text::WordHit> ContentFinder::complementizer(uint32_t i) const {
     auto comp = t_.word_with(i, WordClass::comp, "that");
+    // "لأنها": it gives a reason.
+    if (comp && comp->hit->clitic != nullptr && !comp->hit->clitic->prep.empty()) return std::nullopt;
     if (!comp || i == 0) return comp;
     const auto longer = t_.word_at(i - 1, WordClass::clause);
     if (longer && longer->hit->last > i) return std::nullopt;
@@ -186,7 +188,7 @@ bool ContentFinder::past_verb(uint32_t i) const {
 // "попросил дать ему время и ушёл": behind a joining word a verb of the past goes on with the story.
 uint32_t ContentFinder::infinitive_end(uint32_t begin, uint32_t end) const {
     constexpr uint32_t kReach = 6;
-    for (uint32_t i = begin + 2; i + 1 < end; ++i) {
+    for (uint32_t i = begin + 1; i + 1 < end; ++i) {
         if (!t_.may_be(i, WordClass::conj) && !t_.may_be(i, WordClass::clause)) continue;
         if (i > 0 && t_.is_mark(i - 1, ',') && !t_.may_be(i, WordClass::conj)) continue;
         for (uint32_t v = i + 1; v < std::min(end, i + kReach) && t_.is_word(v); ++v) {

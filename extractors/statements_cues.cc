@@ -30,6 +30,9 @@ CueIndex::CueIndex(const Analysis& analysis) : a_(analysis), t_(analysis.text) {
     for (uint32_t i = 0; i < t_.size(); ++i) {
         if (!t_.kinds(i).has_cues() || a_.mention_at[i] != kNone || a_.furniture[i]) continue;
         if (t_.language().verb_first && t_.word_with(i, WordClass::turn, "pronoun")) continue;  // "ردا على"
+        // "يذكر أن": the writer goes on himself.
+        if (const auto own = t_.word_with(i, WordClass::clause, "stop"); own && own->hit->last > i + 1)
+            continue;
         CueHit hit = best_at(i);
         if (hit.cue == nullptr) continue;
         look_left(hit);
@@ -60,6 +63,8 @@ CueHit CueIndex::best_at(uint32_t i) const {
                 if (use == Cue::part && t_.language().verb_first && form.gender == 'f' &&
                     hit.clitic == nullptr && !pause_before(i))
                     continue;
+                // "طلبة": students, and no "he demanded it".
+                if (use == Cue::verb && form.possessive && t_.may_be(i, WordClass::unit)) continue;
                 if (form.person == 1) continue;  // "we said" reports nobody that the article names
                 if (best.cue != nullptr && !better(i, hit, form, best)) continue;
                 best.tokens = {hit.first, hit.last};
@@ -77,6 +82,10 @@ CueHit CueIndex::best_at(uint32_t i) const {
 // Does a mark, a name or a time stand before the token, rather than a noun or verb that may govern it?
 bool CueIndex::pause_before(uint32_t i) const {
     if (i == 0 || t_[i].newline_before || t_[i - 1].kind == TokenKind::mark) return true;
+    // "والصين متهمة ب": of what opens the sentence it is told.
+    const uint32_t p = a_.phrase_at[i - 1];
+    const uint32_t first = p == kNone ? i : a_.phrases[p].tokens.begin;
+    if (p != kNone && (first == 0 || t_.sentence_of(first) != t_.sentence_of(first - 1))) return false;
     return a_.phrase_at[i - 1] != kNone || a_.time_at[i - 1] != kNone;
 }
 

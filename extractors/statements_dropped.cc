@@ -40,7 +40,8 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
     // Within one sentence the subject stays.
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin)) {
         if (turns_.back().who.empty()) return {{}, kNone, true};
-        if (hit.form.number == 'p' && t_.language().verb_first && !several(turns_.back().who))
+        if (hit.form.number == 'p' && (t_.language().verb_first || t_.language().cases) &&
+            !several(turns_.back().who))
             return {{}, kUnknownSubject, true};
         if (last_turn(hit.form) == &turns_.back() || hit.form.number == 'p')
             return {turns_.back().who, kNone, false, "same-sentence"};

@@ -16,8 +16,28 @@ bool ContentFinder::prep_of(const CueHit& cue, uint32_t i, uint32_t* behind) con
     return true;
 }
 
+// "متهمين التحالف بقيادة X بتنفيذ": a word that is a preposition itself stands with the one accused.
+bool ContentFinder::own_preposition(const CueHit& cue, uint32_t i) const {
+    constexpr uint32_t kReach = 5;
+    const auto& told = cue.cue->addressee;
+    const auto own = t_.word_at(i, WordClass::prep);
+    if (!own || own->hit->clitic != nullptr || own->hit->last != i + 1 || told.empty() ||
+        told.front() != "obj" || cue.cue->prep.empty())
+        return false;
+    for (uint32_t next = i + 1; next < std::min(t_.size(), i + kReach) && t_.is_word(next); ++next) {
+        for (const Hit& hit : t_.hits(next)) {
+            if (hit.clitic != nullptr && !hit.clitic->prep.empty() &&
+                hit.clitic->prep == cue.cue->prep.front())
+                return true;
+        }
+    }
+    return false;
+}
+
 // The clitic preposition of the token, where the cue takes it ("رحب ب…").
 bool ContentFinder::clitic_prep_of(const CueHit& cue, uint32_t i) const {
+    // "بقيادة": a preposition of its own.
+    if (own_preposition(cue, i)) return false;
     for (const std::string& want : cue.cue->prep) {
         for (const Hit& hit : t_.hits(i)) {
             if (hit.clitic != nullptr && hit.clitic->prep == want) return true;
@@ -199,7 +219,7 @@ uint32_t ContentFinder::infinitive_begin(const CueHit& hit, Range sentence) cons
     for (uint32_t i = hit.tokens.end; i + 1 < limit; ++i) {
         if (t_.quote_opening_at(i) != nullptr || t_.is_mark(i, '.') || t_.is_mark(i, ';')) break;
         if (cues_.verb_at(i) && cues_.at(i)->form.form != Form::infinitive) break;
-        if (is_infinitive(i)) return i;
+        if (is_infinitive(i)) return i > hit.tokens.end && t_.may_be(i - 1, WordClass::neg) ? i - 1 : i;
         // "agreed on the importance of access to": the noun's, not the verb's.
         if (!t_.language().cases && t_.may_be(i, WordClass::prep) && !prep_of(hit, i, nullptr) &&
             i + 1 < limit && a_.phrase_at[i + 1] == kNone && a_.time_at[i + 1] == kNone &&
@@ -236,6 +256,9 @@ Content ContentFinder::bare(const CueHit& hit, Range sentence) const {
     const uint32_t when = t_.may_be(begin, WordClass::prep) ? begin + 1 : begin;
     if (a_.time_at[when] != kNone || t_.may_be(when, WordClass::weekday)) return c;
     c = clause(begin, begin, sentence);
+    // "the spokesperson said in a Monday statement": where, not what.
+    constexpr uint32_t kCircumstance = 7;
+    if (t_.may_be(begin, WordClass::prep) && c.range.end < begin + kCircumstance) return {};
     return actor_alone(c.range) ? Content{} : c;
 }
 

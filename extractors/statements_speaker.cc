@@ -77,6 +77,12 @@ Speakers SpeakerFinder::speakers_of(uint32_t p) const {
     return out;
 }
 
+bool SpeakerFinder::is_land(const Phrase& phrase) const {
+    if (phrase.entities.empty()) return false;
+    const EntityType type = a_[phrase.entities[0]].type;
+    return type == EntityType::country || type == EntityType::place;
+}
+
 bool SpeakerFinder::is_person(const Phrase& phrase) const {
     return !phrase.entities.empty() && a_[phrase.entities[0]].type == EntityType::person;
 }
@@ -86,13 +92,23 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
     const uint32_t from = a_.phrases[p].tokens.end;
     for (uint32_t i = from; i < std::min({end, from + 8, t_.size()}); ++i) {
         const uint32_t q = a_.phrase_at[i];
-        if (t_.is_mark(i, ',') || t_.is_mark(i, ':') || t_.may_be(i, WordClass::comp)) break;
+        if (t_[i].kind == TokenKind::mark || t_.may_be(i, WordClass::comp)) break;
         if (q == kNone) continue;
         if (can_speak(a_.phrases[q]) && !a_.phrases[q].nospeaker) return by(speakers_of(q), "document-of");
         break;
     }
     if (turns_.empty() || turns_.back().who.empty()) return {{}, kNone, true};
     return {turns_.back().who, p, false, "document"};
+}
+
+// Does a table know the person in an office of the country?
+bool SpeakerFinder::serves(uint32_t person, uint32_t country) const {
+    const uint32_t known = a_[person].known;
+    if (known == kNone || a_[country].known == kNone) return false;
+    for (const Position* p : a_.lexicon().positions_of(known)) {
+        if (p->of == a_[country].known) return true;
+    }
+    return false;
 }
 
 // "the minister", "the official": the one who spoke last, when the role may mean him.
@@ -103,6 +119,10 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
     if (a_[turn.who[0]].type != EntityType::person || !agrees(turn.who[0], hit.form)) return {};
     const bool role = phrase.kind == Phrase::role && std::find(phrase.others.begin(), phrase.others.end(),
                                                                turn.who[0]) != phrase.others.end();
+    // "الوزير الفرنسي": the Frenchman who spoke.
+    if (phrase.kind == Phrase::role && a_[phrase.entities[0]].type == EntityType::country &&
+        !phrase.spokesperson && serves(turn.who[0], phrase.entities[0]))
+        return turn.who;
     const bool reference = phrase.kind == Phrase::reference && phrase.ref.starts_with("the-") &&
                            a_[phrase.entities[0]].type == EntityType::person;
     return role || reference ? turn.who : std::vector<uint32_t>{};
@@ -127,6 +147,11 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (phrase.kind == Phrase::reference && phrase.ref == "the-official") return {{}, p, true};
     // "he said": the one who spoke last, when the pronoun fits him.
     if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
+        // Somebody spoke whom the article does not name: "his father said …; he added".
+        if (unknown_spoke(hit)) return {{}, kUnknownSubject, true};
+        if (const std::vector<uint32_t> who = t_.language().verb_first ? std::vector<uint32_t>{} : topic(hit);
+            who.size() == 1 && (a_[who[0]].gender == 'f') == (phrase.ref.size() > 1 && phrase.ref[1] == 'f'))
+            return {who, p, false, "topic"};
         const bool feminine = phrase.ref.size() > 1 && phrase.ref[1] == 'f';
         const size_t reach = std::min<size_t>(turns_.size(), 2);
         for (size_t back = 1; back <= reach; ++back) {
@@ -145,6 +170,11 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
                                                                       : "behind");
 }
 
+// Did somebody without a name speak last, in this sentence or the one before?
+bool SpeakerFinder::unknown_spoke(const CueHit& hit) const {
+    return !turns_.empty() && turns_.back().who.empty() && told_just_now(hit);
+}
+
 // Nouns that no table knows in [from, to).
 uint32_t SpeakerFinder::nouns_in(uint32_t from, uint32_t to) const {
     uint32_t words = 0;
@@ -159,6 +189,7 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
     for (uint32_t i = hit.tokens.begin; i < hit.tokens.end; ++i) {
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone || a_.phrases[p].kind != Phrase::pronoun || a_.phrases[p].entities.empty()) continue;
+        if (unknown_spoke(hit)) return {{}, kUnknownSubject, true};
         const Speakers last = dropped(hit, sentence);
         return last.entities.empty() ? accept(p, hit) : last;
     }
@@ -168,12 +199,24 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         const uint32_t p = a_.phrase_at[i];
         if (p != kNone) {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
+            // "по словам представителя": of whom the article told before.
+            if (t_.language().cases && a_.phrases[p].spokesperson && !a_.phrases[p].entities.empty() &&
+                a_.phrases[p].tokens.end == a_.phrases[p].tokens.begin + 1) {
+                const Speakers last_one = dropped(hit, sentence);
+                const bool person =
+                    last_one.entities.size() == 1 && a_[last_one.entities[0]].type == EntityType::person;
+                return person && !unknown_spoke(hit) ? last_one : Speakers{{}, kUnknownSubject, true};
+            }
             if (!can_speak(a_.phrases[p])) return {{}, kNone, true};
             // "حسب باحثين أتراك", "بحسب بعض العارفين بشؤون X": some of them.
             if (t_.language().verb_first && !is_person(a_.phrases[p]) && a_.phrases[p].prep.empty() &&
                 nouns_in(from, i) > 1)
                 return {{}, kUnknownSubject, true};
             if (a_.phrases[p].ref == "people" && i > from) return {{}, kUnknownSubject, true};
+            // "по данным департамента Москвы": a body that no table holds.
+            if (t_.language().cases && a_.phrases[p].kind == Phrase::name && nouns_in(from, i) > 0 &&
+                is_land(a_.phrases[p]))
+                return {{}, kUnknownSubject, true};
             return accept(p, hit);
         }
         // "according to the plan of X": a rule, not a source.
@@ -321,7 +364,10 @@ void SpeakerFinder::took_turn_beside(const CueHit& hit, Range sentence) {
         const uint32_t p = sentence.holds(i) ? a_.phrase_at[i] : kNone;
         if (p == kNone) continue;
         const Phrase& phrase = a_.phrases[p];
-        if (phrase.kind == Phrase::pronoun || !phrase.prep.empty() || !is_person(phrase)) return;
+        if (phrase.kind == Phrase::pronoun || !phrase.prep.empty()) return;
+        // "об этом сообщили СМИ": "по их словам" is theirs.
+        if (phrase.nospeaker && phrase.entities.empty()) spoke_unknown(hit);
+        if (!is_person(phrase)) return;
         if (agrees(phrase, hit) && phrase.entities.size() == 1) spoke(hit, phrase.entities);
         return;
     }

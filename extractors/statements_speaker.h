@@ -58,6 +58,7 @@ class SpeakerFinder {
                                       bool nested) const;
     [[nodiscard]] Speakers subject_first(const CueHit& hit, const Content& content, Range sentence) const;
     [[nodiscard]] Speakers accept(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] bool serves(uint32_t person, uint32_t country) const;
     [[nodiscard]] std::vector<uint32_t> goes_on(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] Speakers dropped(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers document(uint32_t p, uint32_t end) const;
@@ -75,6 +76,7 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t subject_before(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool noun_governed(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] bool behind_unknown(uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] bool unknown_spoke(const CueHit& hit) const;
     [[nodiscard]] uint32_t nouns_in(uint32_t from, uint32_t to) const;
     void took_turn_beside(const CueHit& hit, Range sentence);
     [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
@@ -89,6 +91,7 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence, bool clause) const;
     [[nodiscard]] bool told_in_clause(const Content& content) const;
     [[nodiscard]] bool agrees_in_number(const Phrase& phrase, FormFeatures form) const;
+    [[nodiscard]] bool is_land(const Phrase& phrase) const;
     [[nodiscard]] bool is_person(const Phrase& phrase) const;
     [[nodiscard]] bool quoted_name(const Phrase& phrase) const;
     [[nodiscard]] bool nominative(const Phrase& phrase) const;
@@ -97,6 +100,8 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t said_in(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool object_relative(const CueHit& hit, Range sentence) const;
     [[nodiscard]] uint32_t better_behind(uint32_t p, uint32_t stop, const CueHit& hit) const;
+    [[nodiscard]] bool tells_of(uint32_t left, uint32_t p, const CueHit& hit) const;
+    [[nodiscard]] bool told_behind_that(const CueHit& hit) const;
     [[nodiscard]] bool asked(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool oblique(const Phrase& phrase) const;
     [[nodiscard]] bool adverb(uint32_t i) const;
@@ -104,6 +109,7 @@ class SpeakerFinder {
     [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] uint32_t apposed(uint32_t p, uint32_t right, const CueHit& hit) const;
     [[nodiscard]] uint32_t before_particle(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] uint32_t name_of_his(uint32_t from, uint32_t to, const CueHit& hit) const;
     [[nodiscard]] bool may_be_genitive(const Phrase& phrase) const;
     [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;
     [[nodiscard]] bool in_prepositional_phrase(uint32_t i, uint32_t from) const;

@@ -13,6 +13,13 @@ bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
     const uint32_t first = phrase.tokens.begin;
     if (!t_.language().verb_first || first <= hit.tokens.end || phrase.conj) return false;
     const uint32_t head = first - 1;
+    // "وطلب فريق X", "كشفت شرطة المدينة": their team, and not they.
+    const auto type = t_.word_at(head, WordClass::orgtype);
+    if (head == hit.tokens.end &&
+        (is_person(phrase) ||
+         (phrase.kind == Phrase::name && a_[phrase.entities[0]].type == EntityType::place)) &&
+        a_.phrase_at[head] == kNone && type && type->word->value != "agency")
+        return true;
     if (!ordinary(head)) return false;
     // "بعد لقائه X": the object of a noun that has its owner already.
     for (const std::string& suffix : t_.language().pronoun_suffixes) {
@@ -132,8 +139,11 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
                           (governed || !oblique(phrase));
         // "сообщила его вдова Y": somebody of his, and not he.
         if (!governed && phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss") &&
-            !t_.language().verb_first && phrase.tokens.end < to && ordinary(phrase.tokens.end))
-            return kFirstPerson;
+            !t_.language().verb_first && phrase.tokens.end < to) {
+            const uint32_t named = name_of_his(phrase.tokens.end, to, hit);
+            if (named == kNone && !ordinary(phrase.tokens.end)) continue;
+            return named == kNone ? kFirstPerson : named;
+        }
         // "في تصريحات لقناة X": whom he told.
         const auto& told = hit.cue->addressee;
         if (governed && t_.language().verb_first && !phrase.prep.empty() &&
@@ -144,6 +154,19 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
         if (free && phrase.ref == kDocument) return p;
         if (free && can_speak(phrase) && (governed || agrees(phrase, hit))) return p;
         i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
+}
+
+// "его первый тренер X": the name behind the words for what he is.
+uint32_t SpeakerFinder::name_of_his(uint32_t from, uint32_t to, const CueHit& hit) const {
+    constexpr uint32_t kReach = 5;
+    for (uint32_t i = from; i < std::min(to, from + kReach) && t_.is_word(i); ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        const bool person = phrase.kind == Phrase::name && phrase.prep.empty() && is_person(phrase);
+        return person && agrees(phrase, hit) ? p : kNone;
     }
     return kNone;
 }
@@ -180,6 +203,10 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
                 phrase.ref.starts_with('3') && nominative(phrase))
                 return p;
             if (free && phrase.ref == kDocument) return p;
+            // "собеседник издания сообщил": he, not the newspaper.
+            if (free && phrase.nospeaker && phrase.entities.empty() && fallback != kNone &&
+                t_.language().cases && phrase.tokens.end == a_.phrases[fallback].tokens.begin)
+                return p;
             if (free && can_speak(phrase) && agrees(phrase, hit)) {
                 if (!may_be_genitive(phrase)) return fallback == kNone || is_person(phrase) ? p : fallback;
                 if (fallback == kNone) fallback = p;
@@ -188,6 +215,10 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
             continue;
         }
         if (cues_.verb_at(i)) break;
+        // "…, но неосведомлённость специалиста говорит о": a subject of its own.
+        if (i > sentence.begin && t_.is_mark(i - 1, ',') && t_.word_with(i, WordClass::conj, "but") &&
+            nouns_in(i + 1, from) > 1)
+            break;
     }
     return fallback;
 }
@@ -225,6 +256,27 @@ bool SpeakerFinder::asked(uint32_t p, const CueHit& hit) const {
     // "X يدعو Y إلى": in the present the subject stands first.
     if (hit.form.form == Form::present) return true;
     return !is_person(a_.phrases[p]) && a_.phrases[p].kind != Phrase::role;
+}
+
+// "إن X أبلغ Y": X opens the clause, and Y right behind the verb may be told.
+bool SpeakerFinder::tells_of(uint32_t left, uint32_t p, const CueHit& hit) const {
+    const auto& wanted = hit.cue->addressee;
+    if (wanted.empty() || wanted.front() != "obj" || a_.phrases[p].tokens.begin != hit.tokens.end)
+        return false;
+    const uint32_t first = a_.phrases[left].tokens.begin;
+    return first > 0 && !t_[first].newline_before && t_.may_be(first - 1, WordClass::comp);
+}
+
+// "قال إنه أخبر X أن": the particle has the subject on it, and X is told.
+bool SpeakerFinder::told_behind_that(const CueHit& hit) const {
+    const auto& wanted = hit.cue->addressee;
+    if (hit.use != Cue::verb || hit.conj || wanted.empty() || wanted.front() != "obj" ||
+        hit.tokens.begin == 0)
+        return false;
+    const uint32_t next = hit.tokens.end;
+    const auto comp = t_.word_with(hit.tokens.begin - 1, WordClass::comp, "that");
+    return comp && comp->word->note == "pronoun" && next < t_.size() && a_.phrase_at[next] != kNone &&
+           is_person(a_.phrases[a_.phrase_at[next]]);
 }
 
 // "ووصف X بأنه", "واتهم X ب": a verb that needs somebody to be told of, and nobody else named: it is X.
@@ -304,6 +356,7 @@ bool SpeakerFinder::unresolved_subject(const CueHit& hit, const Content& content
             !t_.fold(phrase.title.begin).starts_with(t_.language().article))
             return true;
         const bool person = !turns_.empty() && turns_.back().who.size() == 1 &&
+                            turns_.back().sentence + 2 >= t_.sentence_of(hit.tokens.begin) &&
                             a_[turns_.back().who[0]].type == EntityType::person;
         uint32_t end = phrase.tokens.end;
         while (end < content.marker && (t_[end].kind == TokenKind::mark || a_.time_at[end] != kNone)) ++end;
@@ -360,6 +413,7 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         phrase_between(hit.tokens.end, right, hit, false) == kNone)
         return {{}, kNone, true};
     if (hypothetical(hit)) return {{}, kNone, true};
+    if (told_behind_that(hit)) return {{}, kUnknownSubject, true};
     // In front of its subject a verb is singular: behind a plural stands no subject.
     const bool plural = !noun && hit.use == Cue::verb && (hit.form.number == 'p' || hit.form.number == 'd');
     if (p == kNone && !plural) {
@@ -375,11 +429,12 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
                 return {{}, kUnknownSubject, true};
             return who;
         }
-        if (p < a_.phrases.size() && !noun && asked(p, hit) && !hit.conj &&
-            hit.tokens.begin > sentence.begin) {
+        if (p < a_.phrases.size() && !noun && !hit.conj && hit.tokens.begin > sentence.begin) {
             const uint32_t left = a_.phrase_at[hit.tokens.begin - 1];
+            // "إن X أبلغ Y أن": what stands between the particle and the verb is the subject.
             const bool subject = left != kNone && left != p && a_.phrases[left].prep.empty() &&
-                                 can_speak(a_.phrases[left]) && agrees(a_.phrases[left], hit);
+                                 (asked(p, hit) || tells_of(left, p, hit)) && can_speak(a_.phrases[left]) &&
+                                 agrees(a_.phrases[left], hit);
             if (subject && a_.phrases[left].kind != Phrase::pronoun) return accept(left, hit);
         }
         const uint32_t name = p == kNone || noun ? kNone : apposed(p, right, hit);
@@ -394,7 +449,12 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         const Speakers source = relayed_before(hit, sentence);
         if (source.blocked || !source.entities.empty()) return source;
     }
-    if (p == kNone && noun) p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
+    // "…، والتشديد على": a noun that begins anew has nobody's name before it.
+    const bool anew =
+        noun && !hit.form.possessive &&
+        (hit.conj || (hit.tokens.begin > sentence.begin && t_.is_mark(hit.tokens.begin - 1, ',')));
+    if (p == kNone && noun && !anew)
+        p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
     // "بالقول": of the one whose sentence it is.
     if (noun && hit.governed && !hit.conj && !hit.form.possessive && content.marker <= hit.tokens.end + 1 &&
@@ -446,6 +506,8 @@ uint32_t SpeakerFinder::better_behind(uint32_t p, uint32_t stop, const CueHit& h
     if (is_person(body) || body.cases != feat::kCases || body.nospeaker) return p;
     for (uint32_t i = body.tokens.end; i < stop; ++i) {
         const uint32_t q = a_.phrase_at[i];
+        // "глава департамента": a role that the tables cannot tell.
+        if (q == kNone && t_.may_be(i, EntryKind::title) && i == body.tokens.end) return kFirstPerson;
         if (q == kNone || q == p) continue;
         const Phrase& person = a_.phrases[q];
         const bool subject = person.prep.empty() && person.cases != feat::kCases && agrees(person, hit);
