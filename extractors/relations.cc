@@ -92,7 +92,7 @@ class RelationFinder {
         if (trigger.form.form == Form::participle && t_.may_be(hit.first, WordClass::placetype)) return true;
         const bool verb = !trigger.nominal() && trigger.form.form != Form::phrase;
         if (verb && t_.language().capitals && named_action(hit.first)) return true;
-        if (trigger.form.form == Form::gerund && named_action(hit.first)) return true;
+        if (trigger.form.form == Form::gerund && (named_action(hit.first) || inaugural(hit))) return true;
         return t_.language().capitals && t_[hit.first].hyphen_before && trigger.form.form != Form::noun;
     }
     // "X's meeting", "her visit": a noun, though it looks like a verb.
@@ -102,6 +102,10 @@ class RelationFinder {
         if (p != kNone && a_.phrases[p].possessive) return true;
         const auto pronoun = t_.word_at(i - 1, WordClass::pronoun);
         return pronoun && pronoun->word->value.ends_with(".poss");
+    }
+    // "the first meeting of the group": a noun of its own.
+    [[nodiscard]] bool inaugural(const Hit& hit) const {
+        return hit.last < t_.size() && t_.word_with(hit.last, WordClass::prep, "of").has_value();
     }
     [[nodiscard]] static bool takes_of(const Frame& frame) {
         return std::any_of(frame.b.begin(), frame.b.end(), [](const Slot& slot) {
@@ -222,6 +226,8 @@ class RelationFinder {
         r.tokens = {std::min({trigger.tokens.begin, a.tokens.begin, b.tokens.begin}),
                     std::max({trigger.tokens.end, a.tokens.end, b.tokens.end})};
         r.status = told_status(a_, frame, trigger);
+        if (type.plover != "REQUEST" && r.status != "denied" && match_.asked_for(trigger))
+            r.status = type.plover == "CONSULT" ? "planned" : "hypothetical";
         r.rule = frame.id;
         r.past = trigger.form.form == Form::past;
         r.both = a.both;
@@ -232,6 +238,11 @@ class RelationFinder {
     [[nodiscard]] bool fits(const Frame& frame, uint32_t subject, uint32_t object) const {
         const bool person = a_[subject].type == EntityType::person;
         if ((frame.uses & Cue::people) != 0 && !person) return false;
+        // "takes place": said of events alone
+        const bool over = (frame.uses & Cue::over) != 0;
+        if (over && a_.lexicon().relations[frame.type].id == "located_in" &&
+            a_[subject].type != EntityType::event)
+            return false;
         return (frame.uses & Cue::states) == 0 || (!person && a_[object].type != EntityType::person);
     }
     // What the types of the model cannot say: reporters report, wars have no participants who attend.
@@ -257,6 +268,12 @@ class RelationFinder {
         if (press && type.id != "cooperates_with" && type.id != "signed_with" && type.id != "criticized" &&
             type.id != "sanctioned" && type.id != "attacked")
             return false;
+        // Nobody sits in a company or among fighters as in a meeting: "who works at X" stood between.
+        if (type.id == "attended" && a_[object].type == EntityType::organization &&
+            a_[object].known != kNone) {
+            const std::string_view kind = a_.lexicon().entities[a_[object].known].kind;
+            if (kind == "company" || kind == "armed" || kind == "party") return false;
+        }
         if (type.id == "attended" && a_[object].type == EntityType::event && a_[object].known != kNone) {
             const std::string_view kind = a_.lexicon().entities[a_[object].known].kind;
             return kind != "war" && kind != "crisis" && kind != "attack" && kind != "election";

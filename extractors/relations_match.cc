@@ -204,52 +204,6 @@ bool SlotMatcher::told_together(uint32_t one, uint32_t other, uint32_t token) co
     return false;
 }
 
-// Does the trigger tell an act of speech?
-bool SlotMatcher::says(const Trigger& trigger) const {
-    const std::string& plover = t_.lexicon().relations[trigger.relation].plover;
-    return plover == "SUPPORT" || plover == "ACCUSE" || plover == "REQUEST" || plover == "THREATEN";
-}
-
-// A verb behind its subject agrees with it: "they accuse" has no single subject, "she urged" no man.
-bool SlotMatcher::agrees(const Side& side, const Trigger& trigger) const {
-    if (side.entities.size() != 1) return true;
-    if (trigger.form.number == 'p') return false;
-    const LocalEntity& entity = a_[side.entities[0]];
-    const char gender = trigger.form.gender;
-    // "accusing" said of a man is not said of a country.
-    if (trigger.form.form == Form::participle && says(trigger) && gender == 'm' &&
-        entity.type == EntityType::country && t_.language().verb_first)
-        return false;
-    return entity.type != EntityType::person || entity.gender == 0 || gender == 0 || gender == 'n' ||
-           entity.gender == gender;
-}
-
-// "a flight, leaving for X": the participle right behind a comma and a noun tells of that noun.
-bool SlotMatcher::of_a_thing(const Trigger& trigger) const {
-    const uint32_t i = trigger.tokens.begin;
-    return t_.language().cases && trigger.form.form == Form::participle && i > 1 && t_.is_mark(i - 1, ',') &&
-           plain(i - 2);
-}
-
-// "who called on": the verb of a relative clause, whose subject stands before.
-bool SlotMatcher::relative(const Trigger& trigger) const {
-    for (uint32_t back = 1; back <= 2 && back <= trigger.tokens.begin; ++back) {
-        const uint32_t i = trigger.tokens.begin - back;
-        if (t_.may_be(i, WordClass::rel)) return true;
-        if (!t_.may_be(i, WordClass::modal) && !t_.may_be(i, WordClass::neg)) return false;
-    }
-    return false;
-}
-
-// A verb right behind a noun ("a declaration criticizing X") tells of that noun; one behind "and", a mark or
-// a particle may go on with the subject before.
-bool SlotMatcher::goes_on(const Trigger& trigger) const {
-    const uint32_t i = trigger.tokens.begin;
-    return trigger.conj || i == 0 || !plain(i - 1) || definite(i - 1) || t_.may_be(i - 1, WordClass::modal) ||
-           t_.may_be(i - 1, WordClass::neg) || t_.may_be(i - 1, WordClass::future) ||
-           t_.may_be(i - 1, WordClass::clause) || t_.may_be(i - 1, WordClass::comp);
-}
-
 Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, Range taken) const {
     Query query{types, taken};
     query.relation = trigger.relation;
@@ -268,16 +222,17 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     if (Side side = antecedent(trigger, window, query); side.found() && !verb_first) return side;
     if (trigger.nominal() || !verb_first) {
         if (of_a_thing(trigger)) return {};
-        Side side = left(trigger, window, query);
+        Side side = trigger.form.possessive && trigger.form.form == Form::noun ? owner(trigger, window, query)
+                                                                               : left(trigger, window, query);
         if (trigger.near && trigger.nominal() && trigger.form.number == 'p' && side.entities.size() == 1)
             return {};  // "members of Y"
-        if (side.found() && verb_first && says(trigger) && trigger.form.form == Form::participle &&
-            !agrees(side, trigger))
-            return {};
+        const bool agreeing =
+            verb_first ? trigger.form.form == Form::participle : t_.language().cases && conjugated(trigger);
+        if (side.found() && agreeing && !agrees(side, trigger)) return {};
         if (side.found()) return side;
         if (trigger.form.form == Form::gerund || trigger.form.form == Form::participle)
             side = subject_after_participle(trigger, query);
-        if (side.found() || !verb_first || trigger.form.form == Form::noun) return side;
+        if (side.found() || !verb_first || trigger.form.form == Form::noun || of_noun(trigger)) return side;
         return narrator(trigger, types);
     }
     query.within_comma = true;
@@ -312,7 +267,7 @@ Side SlotMatcher::genitive(const Trigger& trigger, Range window, uint32_t types,
     if (trigger.form.possessive) {
         Query query{types, taken};
         query.relation = trigger.relation;
-        if (Side side = left(trigger, window, query); side.found()) return side;
+        if (Side side = owner(trigger, window, query); side.found()) return side;
         // "On his arrival in Brussels, the minister said"
         if (Side side = subject_after_participle(trigger, query); side.found()) return side;
         return narrator(trigger, types);
@@ -415,6 +370,7 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
     Query query{types, taken};
     query.relation = trigger.relation;
     query.trigger = trigger.tokens;
+    query.verb = !trigger.nominal();
     const std::string& id = t_.lexicon().relations[trigger.relation].id;
     query.meets = id == "met_with" || id == "spoke_with";
     const uint32_t end = trigger.tokens.end;
@@ -481,9 +437,10 @@ Side SlotMatcher::fill(const Slot& slot, const Trigger& trigger, Range window, u
 
 bool SlotMatcher::lexeme_follows(const Trigger& trigger, Range window, const std::vector<uint32_t>& lexemes,
                                  bool before) const {
-    const uint32_t first =
-        before ? trigger.tokens.begin - std::min(trigger.tokens.begin, 2U) : trigger.tokens.end;
-    for (uint32_t i = first; i < window.end && i < trigger.tokens.end + 9; ++i) {
+    // What must stand there may stand further away than what must not.
+    const uint32_t back = before ? 2 : 5, reach = before ? 9 : 16;
+    const uint32_t first = trigger.tokens.begin - std::min(trigger.tokens.begin, back);
+    for (uint32_t i = first; i < window.end && i < trigger.tokens.end + reach; ++i) {
         if (trigger.tokens.holds(i) || a_.phrase_at[i] != kNone || !t_.may_be(i, EntryKind::lexeme)) continue;
         for (const Hit& hit : t_.hits(i)) {
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {

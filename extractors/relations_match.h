@@ -54,6 +54,8 @@ class SlotMatcher {
     [[nodiscard]] uint32_t speaker_around(Range tokens) const;
     // May the side be the subject of the verb, by number and gender?
     [[nodiscard]] bool agrees(const Side& side, const Trigger& trigger) const;
+    // Is the action only what somebody is called on or invited to do?
+    [[nodiscard]] bool asked_for(const Trigger& trigger) const;
     // Does one of the lexemes stand within a few words behind the trigger?
     [[nodiscard]] bool lexeme_follows(const Trigger& trigger, Range window,
                                       const std::vector<uint32_t>& lexemes, bool before) const;
@@ -77,6 +79,7 @@ class SlotMatcher {
         uint32_t relation = kNone;
         bool meets = false;  // those who meet or speak to one another
         bool subject = false;
+        bool verb = false;          // a verb asks
         bool near = false;          // nobody else may stand between
         bool object = false;        // a seat stands for its country only beside the verb
         bool through_of = false;    // "praised the role of Qatar"
@@ -88,6 +91,7 @@ class SlotMatcher {
     [[nodiscard]] Side subject_before(const Trigger& trigger, Range window, const Query& query) const;
     [[nodiscard]] Side subject_after_participle(const Trigger& trigger, const Query& query) const;
     [[nodiscard]] Side antecedent(const Trigger& trigger, Range window, const Query& query) const;
+    [[nodiscard]] Side owner(const Trigger& trigger, Range window, const Query& query) const;
     [[nodiscard]] Side cue_speakers(const Trigger& trigger, uint32_t types) const;
     [[nodiscard]] Side genitive(const Trigger& trigger, Range window, uint32_t types, Range taken) const;
     [[nodiscard]] Side nationality(const Trigger& trigger, uint32_t types, Range taken) const;
@@ -109,12 +113,19 @@ class SlotMatcher {
     [[nodiscard]] bool plain(uint32_t i) const;
     [[nodiscard]] bool says(const Trigger& trigger) const;
     [[nodiscard]] bool of_a_thing(const Trigger& trigger) const;
+    [[nodiscard]] bool of_noun(const Trigger& trigger) const;
     [[nodiscard]] bool relative(const Trigger& trigger) const;
     [[nodiscard]] bool goes_on(const Trigger& trigger) const;
     [[nodiscard]] bool somebody(const Phrase& phrase, const Query& query) const;
     [[nodiscard]] bool only_tells_whose(uint32_t p, const Query& query) const;
     [[nodiscard]] bool where_they_meet(const Phrase& phrase, const Query& query) const;
     [[nodiscard]] bool of_a_place(uint32_t p) const;
+    [[nodiscard]] bool requests(uint32_t i) const;
+    [[nodiscard]] bool behind_goal(const Trigger& trigger) const;
+    [[nodiscard]] bool goes_with_taken(const Phrase& phrase, const Query& query) const;
+    [[nodiscard]] static bool conjugated(const Trigger& trigger) {
+        return trigger.form.form == Form::past || trigger.form.form == Form::participle;
+    }
 
     Analysis& a_;
     const Text& t_;

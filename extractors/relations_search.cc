@@ -163,6 +163,12 @@ bool SlotMatcher::taken_by_noun(uint32_t i, const Query& query) const {
 // Does another noun on the way take the preposition for itself ("discussed cooperation with X")?
 bool SlotMatcher::claims(uint32_t i, const Query& query) const {
     if (query.preps == nullptr || !t_.may_be(i, EntryKind::lexeme)) return false;
+    const auto takes = [&](const Slot& slot) {
+        return slot.kind == Slot::prep &&
+               std::any_of(slot.preps.begin(), slot.preps.end(),
+                           [&](const std::string& p) { return one_of(p, *query.preps); });
+    };
+    bool claimed = false;
     for (const Hit& hit : t_.hits(i)) {
         for (const Entry& entry : t_.lexicon().entries(hit.node)) {
             if (entry.kind != EntryKind::lexeme || entry.language != t_.language_index() ||
@@ -171,16 +177,11 @@ bool SlotMatcher::claims(uint32_t i, const Query& query) const {
             for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
                 const Frame& frame = t_.lexicon().frames[f];
                 if (frame.type == query.relation) return false;
-                for (const Slot& slot : frame.b) {
-                    if (slot.kind == Slot::prep &&
-                        std::any_of(slot.preps.begin(), slot.preps.end(),
-                                    [&](const std::string& prep) { return one_of(prep, *query.preps); }))
-                        return true;
-                }
+                claimed = claimed || std::any_of(frame.b.begin(), frame.b.end(), takes);
             }
         }
     }
-    return false;
+    return claimed;
 }
 
 bool SlotMatcher::ends_search(uint32_t i, const Query& query) const {
@@ -215,7 +216,12 @@ bool SlotMatcher::somebody(const Phrase& phrase, const Query& query) const {
 bool SlotMatcher::only_tells_whose(uint32_t p, const Query& query) const {
     const Phrase& phrase = a_.phrases[p];
     const std::string& plover = t_.lexicon().relations[query.relation].plover;
-    if (plover == "SUPPORT" || plover == "ACCUSE" || plover.empty()) return false;
+    if (plover == "SUPPORT" || plover == "ACCUSE") return false;
+    // "joined NATO's mission" is no membership
+    if (plover.empty()) {
+        const std::string& id = t_.lexicon().relations[query.relation].id;
+        return (id == "member_of" || id == "chairs") && !query.subject && phrase.possessive;
+    }
     const EntityType type = a_[phrase.entities[0]].type;
     const bool meets = plover == "CONSULT" && query.meets;
     const uint32_t begin = phrase.tokens.begin, end = phrase.tokens.end;
@@ -235,6 +241,17 @@ bool SlotMatcher::only_tells_whose(uint32_t p, const Query& query) const {
                           !t_.may_be(end, WordClass::be) && !t_.may_be(end, WordClass::rel) &&
                           !t_.may_be(end, WordClass::clause) && !t_.may_be(end, WordClass::comp) &&
                           !ends_with_any(t_.fold(end), t_.language().adverb_endings);
+    // "with Republic of Korea (ROK) Vice Minister Choi"
+    uint32_t next = end;
+    while (next < t_.size() && next < end + 4 && t_.is_mark(end, '(') &&
+           (next == end || !t_.is_mark(next - 1, ')')))
+        ++next;
+    const uint32_t person = next < t_.size() ? a_.phrase_at[next] : kNone;
+    const bool named = person != kNone && next > end && !a_.phrases[person].entities.empty() &&
+                       a_[a_.phrases[person].entities[0]].type == EntityType::person;
+    const bool capital = next < t_.size() && plain(next) && t_[next].capital && !t_[next].newline_before;
+    if (query.meets && type != EntityType::person && (named || (capital && (modifies || next > end))))
+        return true;
     return modifies && (phrase.kind == Phrase::reference || (meets && type == EntityType::organization));
 }
 
@@ -269,6 +286,12 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) {
             if (i > from && ends_search(i, query) && !verb_before_prep(i, query)) return {};
+            // "X, who works at Y, met": what stands behind the relative word is not the verb's own.
+            if (i > from && query.verb && query.preps != nullptr && t_.language().verb_first &&
+                t_.may_be(i, WordClass::rel)) {
+                while (i < window.end && !t_.is_mark(i, ',')) ++i;
+                continue;
+            }
             claimed = claimed || claims(i, query);
             if (taken_by_noun(i, query)) pending = i;
             if (plain(i) && ++words > query.words) return {};
@@ -288,8 +311,8 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         const bool seat = query.object && t_.language().verb_first && phrase.entities.size() == 1 &&
                           a_[phrase.entities[0]].type == EntityType::place && i > from && plain(i - 1);
         if (fits && !seat && !compound && (phrase.cases & query.cases) != 0 &&
-            !blocked(phrase, query.taken) && allowed(phrase, query.types) &&
-            !where_they_meet(phrase, query)) {
+            !blocked(phrase, query.taken) && !goes_with_taken(phrase, query) &&
+            allowed(phrase, query.types) && !where_they_meet(phrase, query)) {
             const bool whose = only_tells_whose(p, query);
             if (!whose) return claimed ? Side{} : side_of(p, query.types);
             const bool named = phrase.possessive && end < t_.size() && a_.phrase_at[end] != kNone;
@@ -298,6 +321,17 @@ Side SlotMatcher::right(uint32_t from, Range window, const Query& query) const {
         i = phrase.tokens.end - 1;
     }
     return {};
+}
+
+// "the security of X or Y": what stands beside the other side is no side of its own.
+bool SlotMatcher::goes_with_taken(const Phrase& phrase, const Query& query) const {
+    if (query.preps != nullptr || !t_.language().verb_first) return false;
+    uint32_t i = phrase.tokens.begin;
+    if (i > 0 && t_.may_be(i - 1, WordClass::conj))
+        --i;
+    else if (!phrase.conj)
+        return false;
+    return i > 0 && query.taken.holds(i - 1);
 }
 
 // "at the centre-of X": no subject; the one whose announcement it is ("after the announcement-of X") is.
@@ -309,6 +343,8 @@ bool SlotMatcher::depends(const Phrase& phrase, Range window, const Query& query
 // The nearest bare phrase before the trigger. A noun may have one verb between ("X held talks").
 Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query) const {
     const bool crosses = trigger.nominal() || trigger.form.form == Form::infinitive;
+    const bool second = !crosses && !t_.language().verb_first && trigger.tokens.begin > window.begin &&
+                        t_.may_be(trigger.tokens.begin - 1, WordClass::conj);
     unsigned words = 0;
     for (uint32_t i = trigger.tokens.begin; i > window.begin;) {
         --i;
@@ -326,6 +362,12 @@ Side SlotMatcher::left(const Trigger& trigger, Range window, const Query& query)
         const bool nominative = (!t_.language().cases || (phrase.cases & 1U) != 0) &&
                                 !(phrase.kind == Phrase::pronoun && phrase.ref.ends_with(".poss"));
         if (somebody(phrase, query) && nominative) return {};
+        // "X visited Budapest and accused Y": the object of the verb before is no subject.
+        if (second && phrase.tokens.begin > window.begin + 1 && finite_verb(phrase.tokens.begin - 1) &&
+            is_bare(phrase, query)) {
+            i = phrase.tokens.begin - 1;
+            continue;
+        }
         if (is_bare(phrase, query) && !phrase.possessive && nominative && !blocked(phrase, query.taken) &&
             allowed(phrase, query.types) && !of_a_place(p) && !depends(phrase, window, query))
             return side_of(p, query.types);

@@ -29,12 +29,13 @@ class StatusFinder {
             if (plan && form != Form::past) status = "planned";
             if (t_.may_be(i, WordClass::cond)) status = "hypothetical";
         }
+        const bool condition = status == "hypothetical";
         if (!lasting && (planned_behind() || verb_ahead(from))) status = "planned";
         if (form == Form::noun && cancelled()) status = "denied";
         const uint32_t reach = t_.language().verb_first ? 4 : 2;  // "it is likely that he visits"
         for (uint32_t i = scope_begin(reach); i < begin; ++i) {
             if (!lasting && thought(i) && status != "planned") status = "hypothetical";
-            if (i + 2 >= begin && t_.may_be(i, WordClass::neg)) status = "denied";
+            if (i + 2 >= begin && t_.may_be(i, WordClass::neg) && !condition) status = "denied";
         }
         return status;
     }

@@ -65,6 +65,13 @@ const Row kGives[] = {
      "invited(person/abdel-fattah-el-sisi,person/emmanuel-macron) 2018-07-31 occurred"},
     {"دعا أنطونيو غوتيريش روسيا إلى وقف القتال.",
      "called_on(person/antonio-guterres,country/ru) 2018-07-31 occurred"},
+    // What is only asked for has not happened; an object of the verb before is no subject; "her" is no man.
+    {"Antonio Guterres urged Iran to support Syria.",
+     "supports(country/ir,country/sy) 2018-07-31 hypothetical"},
+    {"Mike Pompeo visited Budapest and accused Iran of lying.",
+     "criticized(person/mike-pompeo,country/ir) 2018-07-31 occurred"},
+    {"Боливия готова помочь Сирии.", "aids(country/bo,country/sy) 2018-07-31 planned"},
+    {"شن ترامب هجوما لاذعا على إيران.", "criticized(person/donald-trump,country/ir) 2018-07-31 occurred"},
     // Places and dates.
     {"Mike Pompeo landed in Tashkent, Uzbekistan, on Monday.",
      "located_in(place/tashkent,country/uz) 2018-07-31 ongoing"},
@@ -86,6 +93,18 @@ const Row kGivesNot[] = {
     {"دعا أنطونيو غوتيريش روسيا إلى وقف القتال.", "invited("},
     {"قال سيرغي لافروف في مقابلة مع وكالة تاس إن العمل مستمر.", "met_with("},
     {"Владимир Путин принял решение о помощи Сирии.", "hosted("},
+    {"شن ترامب هجوما لاذعا على إيران.", "attacked("},
+    {"شارك إيلون ماسك الذي يعمل في شركة تسلا في إنشاء المصنع.", "attended("},
+    {"وقعت شركة أرامكو اتفاقية للتعاون في الهند.", "located_in("},
+    {"فرضت الحكومة السورية سيطرة كاملة على لبنان.", "sanctioned("},
+    {"Родители Владимира Путина покинули Россию.", "visited("},
+    {"Сергей Лавров ждал саммита ШОС, который пройдёт в Пекине.", "located_in(organization"},
+    {"Mike Pompeo met Republic of Korea (ROK) Vice Minister Choi.",
+     "met_with(person/mike-pompeo,country/kr)"},
+    {"John Kerry launched the first meeting of NATO.", "met_with("},
+    {"Oman called for an urgent meeting of the UN Security Council.",
+     "attended(country/om,organization/un-security-council) 2018-07-31 occurred"},
+    {"Finland joined NATO's celebration.", "member_of("},
     {"China is Egypt's largest trading partner.", "cooperates_with("},
 };
 INSTANTIATE_TEST_SUITE_P(Relations, GivesNot, testing::ValuesIn(kGivesNot));
