@@ -2,7 +2,9 @@
 #include "core/json.h"
 
 #include <fmt/format.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 
 #include <algorithm>
 #include <charconv>
@@ -255,27 +257,69 @@ std::string JsonNode::path() const {
 
 namespace {
 
-constexpr unsigned kReading = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag;
+// RapidJSON 1.1 shifts by the zeros of a zero to read 0.0e99, which is undefined: numbers are read here.
+constexpr unsigned kReading = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
 
-Status parsed(const rapidjson::Document& document) {
-    if (!document.HasParseError()) return Done{};
-    return Error{"", fmt::format("column {}: expected JSON: {}", document.GetErrorOffset() + 1,
-                                 rapidjson::GetParseError_En(document.GetParseError()))};
+// Hands on what is read, numbers as numbers. Those that no double holds are refused.
+struct NumberReader : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, NumberReader> {
+    explicit NumberReader(rapidjson::Document& document) : to(document) {}
+
+    bool Null() { return to.Null(); }
+    bool Bool(bool value) { return to.Bool(value); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+        const char* end = text + length;
+        int64_t whole = 0;
+        if (const auto read = std::from_chars(text, end, whole); read.ec == std::errc{} && read.ptr == end)
+            return to.Int64(whole);
+        uint64_t large = 0;
+        if (const auto read = std::from_chars(text, end, large); read.ec == std::errc{} && read.ptr == end)
+            return to.Uint64(large);
+        double value = 0;
+        const auto read = std::from_chars(text, end, value);
+        return read.ec == std::errc{} && read.ptr == end && to.Double(value);
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool copy) {
+        return to.String(text, length, copy);
+    }
+    bool StartObject() { return to.StartObject(); }
+    bool Key(const char* text, rapidjson::SizeType length, bool copy) { return to.Key(text, length, copy); }
+    bool EndObject(rapidjson::SizeType members) { return to.EndObject(members); }
+    bool StartArray() { return to.StartArray(); }
+    bool EndArray(rapidjson::SizeType elements) { return to.EndArray(elements); }
+
+    rapidjson::Document& to;
+};
+
+template <unsigned flags, class Stream>
+Status read_json(Stream&& stream, rapidjson::Document& document) {
+    rapidjson::ParseResult result;
+    const auto read = [&](rapidjson::Document& to) {
+        NumberReader numbers(to);
+        rapidjson::Reader reader;
+        result = reader.Parse<flags>(stream, numbers);
+        return !result.IsError();
+    };
+    document.Populate(read);
+    if (!result.IsError()) return Done{};
+    const char* what = result.Code() == rapidjson::kParseErrorTermination
+                           ? "a number is too large or too small"
+                           : rapidjson::GetParseError_En(result.Code());
+    return Error{"", fmt::format("column {}: expected JSON: {}", result.Offset() + 1, what)};
 }
 
 }  // namespace
 
 Status parse_json(std::string_view json, rapidjson::Document& document) {
-    constexpr unsigned kFlags = kReading | rapidjson::kParseValidateEncodingFlag;
-    document.Parse<kFlags>(json.data() == nullptr ? "" : json.data(), json.size());
-    return parsed(document);
+    rapidjson::MemoryStream bytes(json.data() == nullptr ? "" : json.data(), json.size());
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+    return read_json<kReading | rapidjson::kParseValidateEncodingFlag>(stream, document);
 }
 
 Status parse_json_in_place(std::string& json, rapidjson::Document& document) {
     // RapidJSON says where the malformed bytes stand; clean ones need no second look.
     if (find_invalid_utf8(json) != std::string::npos) return parse_json(json, document);
-    document.ParseInsitu<kReading>(json.data());
-    return parsed(document);
+    rapidjson::InsituStringStream stream(json.data());
+    return read_json<kReading | rapidjson::kParseInsituFlag>(stream, document);
 }
 
 }  // namespace isnad
