@@ -42,6 +42,20 @@ bool SlotMatcher::of_a_thing(const Trigger& trigger) const {
            plain(i - 2);
 }
 
+// "X joined Team Y, standing for Z": a participle right behind a comma tells of the name before the comma.
+bool SlotMatcher::of_phrase_before(const Trigger& trigger, const Query& query, Side& side) const {
+    const uint32_t i = trigger.tokens.begin;
+    if (!t_.language().cases || trigger.form.form != Form::participle || i < 2 || !t_.is_mark(i - 1, ','))
+        return false;
+    const uint32_t p = a_.phrase_at[i - 2];
+    if (p == kNone) return false;
+    if (!blocked(a_.phrases[p], query.taken) && allowed(a_.phrases[p], query.types)) {
+        side = side_of(p, query.types);
+        if (!agrees(side, trigger)) side = {};
+    }
+    return true;
+}
+
 // "states backed by X": a participle right behind a noun and not in the adverb's case tells of that noun.
 bool SlotMatcher::of_noun(const Trigger& trigger) const {
     const uint32_t i = trigger.tokens.begin;

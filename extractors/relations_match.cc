@@ -222,6 +222,7 @@ Side SlotMatcher::subject(const Trigger& trigger, Range window, uint32_t types, 
     if (Side side = antecedent(trigger, window, query); side.found() && !verb_first) return side;
     if (trigger.nominal() || !verb_first) {
         if (of_a_thing(trigger)) return {};
+        if (Side side; of_phrase_before(trigger, query, side)) return side;
         Side side = trigger.form.possessive && trigger.form.form == Form::noun ? owner(trigger, window, query)
                                                                                : left(trigger, window, query);
         if (trigger.near && trigger.nominal() && trigger.form.number == 'p' && side.entities.size() == 1)
@@ -278,6 +279,8 @@ Side SlotMatcher::genitive(const Trigger& trigger, Range window, uint32_t types,
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) {
             if (trigger.near && i > trigger.tokens.end + 1) return {};
+            // "gratitude to the first secretary of X": another noun has the genitive
+            if (t_.language().cases && i > trigger.tokens.end && plain(i)) return {};
             if (t_.may_be(i, WordClass::prep) && !t_.word_with(i, WordClass::prep, "of")) return {};
             if (t_[i].kind == TokenKind::mark && !t_.is_quote_mark(i)) return {};
             continue;
@@ -285,8 +288,11 @@ Side SlotMatcher::genitive(const Trigger& trigger, Range window, uint32_t types,
         const Phrase& phrase = a_.phrases[p];
         const bool marked = t_.language().capitals && !t_.language().cases;  // only "of" makes a genitive
         const bool title = phrase.tokens.overlaps(trigger.tokens);           // "partner of X" is one phrase
-        const bool of = title || (marked ? phrase.prep == "of" && !trigger.of_is_object
-                                         : phrase.prep == "of" || phrase.prep.empty());
+        // "after the visit of X": the preposition belongs to the visit.
+        const bool none =
+            phrase.prep.empty() || (t_.language().cases && phrase.prep_token < trigger.tokens.begin);
+        const bool of =
+            title || (marked ? phrase.prep == "of" && !trigger.of_is_object : phrase.prep == "of" || none);
         const bool genitive = title || !t_.language().cases || (phrase.cases & kGenitive) != 0;
         if (of && genitive && !blocked(phrase, taken) && allowed(phrase, types)) return side_of(p, types);
         return {};

@@ -113,6 +113,7 @@ class SlotMatcher {
     [[nodiscard]] bool plain(uint32_t i) const;
     [[nodiscard]] bool says(const Trigger& trigger) const;
     [[nodiscard]] bool of_a_thing(const Trigger& trigger) const;
+    [[nodiscard]] bool of_phrase_before(const Trigger& trigger, const Query& query, Side& side) const;
     [[nodiscard]] bool of_noun(const Trigger& trigger) const;
     [[nodiscard]] bool relative(const Trigger& trigger) const;
     [[nodiscard]] bool goes_on(const Trigger& trigger) const;

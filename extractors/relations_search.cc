@@ -389,6 +389,11 @@ Side SlotMatcher::antecedent(const Trigger& trigger, Range window, const Query& 
         if (p == kNone || a_.phrases[p].entities.empty() || a_.phrases[p].tokens.overlaps(query.taken) ||
             !allowed(a_.phrases[p], query.types))
             return {};
+        // "a citizen of X, who came": the relative word means the noun before.
+        const uint32_t name = a_.phrases[p].tokens.begin;
+        if (t_.language().cases && a_.phrases[p].prep.empty() && name > window.begin && plain(name - 1) &&
+            a_[a_.phrases[p].entities[0]].type == EntityType::country)
+            return {};
         // "the rebels in X, who threaten"
         if (trigger.form.number == 'p' && a_.phrases[p].entities.size() == 1 &&
             a_[a_.phrases[p].entities[0]].type != EntityType::organization)

@@ -71,6 +71,9 @@ const Row kGives[] = {
     {"Mike Pompeo visited Budapest and accused Iran of lying.",
      "criticized(person/mike-pompeo,country/ir) 2018-07-31 occurred"},
     {"Боливия готова помочь Сирии.", "aids(country/bo,country/sy) 2018-07-31 planned"},
+    // "after the visit of X": the preposition is the visit's.
+    {"Формат изменили после визита Джона Болтона в Россию.",
+     "visited(person/john-bolton,country/ru) 2018-07-31 occurred"},
     {"شن ترامب هجوما لاذعا على إيران.", "criticized(person/donald-trump,country/ir) 2018-07-31 occurred"},
     // Places and dates.
     {"Mike Pompeo landed in Tashkent, Uzbekistan, on Monday.",
@@ -99,6 +102,7 @@ const Row kGivesNot[] = {
     {"فرضت الحكومة السورية سيطرة كاملة على لبنان.", "sanctioned("},
     {"Родители Владимира Путина покинули Россию.", "visited("},
     {"Сергей Лавров ждал саммита ШОС, который пройдёт в Пекине.", "located_in(organization"},
+    {"Задержали гражданина Мексики, который прибыл в США.", "visited("},
     {"Mike Pompeo met Republic of Korea (ROK) Vice Minister Choi.",
      "met_with(person/mike-pompeo,country/kr)"},
     {"John Kerry launched the first meeting of NATO.", "met_with("},
