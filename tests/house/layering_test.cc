@@ -54,7 +54,7 @@ TEST(Layering, IncludesFollowTheArrows) {
 // One program, one namespace: a class name that two rooms define in headers is undefined behaviour.
 TEST(Layering, NoTwoHeadersDefineOneName) {
     const std::regex definition(
-        "(?:^|\\n)(?:struct|class|enum class) (?:\\[\\[nodiscard\\]\\] )?([A-Za-z]+)[^;\\n]*\\{");
+        "(?:^|\\n)(?:struct|class|enum class) (?:\\[\\[nodiscard\\]\\] )?(\\w+)[^;\\n]*\\{");
     std::map<std::string, fs::path> defined;
     each_source([&](const std::string&, const fs::path& path) {
         if (path.extension() != ".h") return;
