@@ -167,12 +167,21 @@ Content ContentFinder::behind_colon(const CueHit& hit, uint32_t i, Range sentenc
     return c;
 }
 
+// "طالب X نظيره الأمريكي Y ب…": behind the one who is told, where the cue has such.
+uint32_t ContentFinder::behind_told(const CueHit& hit, uint32_t object) const {
+    const auto& told = hit.cue->addressee;
+    uint32_t end = object;
+    while (!told.empty() && told.front() == "obj" && end < t_.size() && a_.phrase_at[end] != kNone)
+        end = std::max(a_.phrases[a_.phrase_at[end]].tokens.end, end + 1);
+    return std::max(object + kObjectHead, end + 1);
+}
+
 Content ContentFinder::after(const CueHit& hit, Range sentence) const {
     const Cue& cue = *hit.cue;
     const Content bare_object = object(hit, sentence);
     uint32_t stop = std::min(sentence.end, hit.tokens.end + (hit.use == Cue::noun ? kNounReach : kReach));
     // What is announced right behind its first words wins over the object ("X's unknown name, that …").
-    if (bare_object.found()) stop = std::min(stop, bare_object.marker + kObjectHead);
+    if (bare_object.found()) stop = std::min(stop, behind_told(hit, bare_object.marker));
     bool comma = false;
     for (uint32_t i = hit.tokens.end; i < stop; ++i) {
         if (const Quote* quote = t_.quote_opening_at(i); quote != nullptr && quote->depth == 0) {
@@ -237,7 +246,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         if (i > hit.tokens.end && cues_.at(i) != nullptr && !cues_.at(i)->relative &&
             (cues_.verb_at(i) || (hit.use == Cue::noun && cues_.at(i)->use == Cue::part)))
             break;
-        if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end) break;
+        const bool shortened = i > 0 && t_.is_mark(i, '.') && t_.may_be(i - 1, WordClass::honorific);  // "د."
+        if ((t_.is_mark(i, '.') || t_.is_mark(i, ';')) && i + 1 < sentence.end && !shortened) break;
         // "welcomed the ceasefire and measures to ensure that": the clause belongs to another verb.
         if (i > hit.tokens.end && is_infinitive(i)) break;
     }

@@ -59,6 +59,7 @@ class ContentFinder {
     [[nodiscard]] bool is_infinitive(uint32_t i) const;
     [[nodiscard]] Content infinitive(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content object(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] uint32_t behind_told(const CueHit& hit, uint32_t object) const;
     [[nodiscard]] bool joined_preposition(uint32_t i) const;
     [[nodiscard]] bool tells_of_speaker(uint32_t i) const;
     [[nodiscard]] bool clause_began(const CueHit& hit) const;

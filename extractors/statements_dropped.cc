@@ -52,6 +52,8 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
         if (p == kUnknownSubject || (p == kUnclear && hit.use == Cue::part))
             return {{}, kUnknownSubject, true};
         if (p < a_.phrases.size()) return by(speakers_of(p), "sentence-subject");
+        // "He met the press and said": the pronoun that opens the sentence.
+        if (const uint32_t he = opening_pronoun(sentence, hit); he != kNone) return accept(he, hit);
         // "أصدر النائب العام بيانا، مشيرا إلى": the article does not tell who that is.
         if (hit.use == Cue::part && unresolved_role(sentence.begin, hit.tokens.begin))
             return {{}, kUnknownSubject, true};
@@ -64,6 +66,24 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
         return {{}, kUnknownSubject, true};
     if (turn == nullptr) return {{}, kNone, true};
     return {turn->who, kNone, false, "turn"};
+}
+
+// "He …" where words need a subject: among the first words of the sentence.
+uint32_t SpeakerFinder::opening_pronoun(Range sentence, const CueHit& hit) const {
+    constexpr uint32_t kWords = 3;
+    if (t_.language().verb_first) return kNone;
+    for (uint32_t i = sentence.begin; i < std::min(hit.tokens.begin, sentence.begin + kWords); ++i) {
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        // "They": only those who spoke together.
+        if (phrase.ref.starts_with("3p") && (turns_.empty() || turns_.back().who.size() < 2)) return kNone;
+        const bool he = phrase.kind == Phrase::pronoun && phrase.ref.starts_with('3') &&
+                        !phrase.ref.ends_with(".poss") && phrase.prep.empty() && !phrase.possessive &&
+                        nominative(phrase);
+        return he ? p : kNone;
+    }
+    return kNone;
 }
 
 // A role near the begin of the sentence that nobody is known to hold.
@@ -100,10 +120,23 @@ bool SpeakerFinder::several(const std::vector<uint32_t>& who) const {
 
 // The subject of the sentence's main clause: its first free person or body.
 uint32_t SpeakerFinder::sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const {
+    constexpr uint32_t kNouns = 3;  // no subject has so many words before it
     end = std::min(end, sentence.begin + 120);
+    uint32_t nouns = 0;  // since the last comma
+    bool seen = false;   // a phrase
     for (uint32_t i = sentence.begin; i < end; ++i) {
         const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
+        if (p == kNone) {
+            // "The resolution approved yesterday condemns X and calls for": something else rules the
+            // sentence.
+            if (t_[i].kind == TokenKind::mark)
+                nouns = 0;
+            else if (!seen && !t_[i].capital && ordinary(i) && !adverb(i) && ++nouns >= kNouns &&
+                     !t_.language().cases)
+                return kUnknownSubject;
+            continue;
+        }
+        seen = true;
         const Phrase& phrase = a_.phrases[p];
         i = std::max(phrase.tokens.end, i + 1) - 1;
         if (!phrase.prep.empty() || phrase.possessive || phrase.in_quote || phrase.nospeaker) continue;

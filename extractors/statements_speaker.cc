@@ -172,7 +172,10 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
 
 // Did somebody without a name speak last, in this sentence or the one before?
 bool SpeakerFinder::unknown_spoke(const CueHit& hit) const {
-    return !turns_.empty() && turns_.back().who.empty() && told_just_now(hit);
+    if (turns_.empty() || !turns_.back().who.empty() || !told_just_now(hit)) return false;
+    const auto& sentences = t_.sentences();
+    return sentences[turns_.back().sentence].paragraph ==
+           sentences[t_.sentence_of(hit.tokens.begin)].paragraph;
 }
 
 // Nouns that no table knows in [from, to).
@@ -180,6 +183,20 @@ uint32_t SpeakerFinder::nouns_in(uint32_t from, uint32_t to) const {
     uint32_t words = 0;
     for (uint32_t i = from; i < to; ++i) words += ordinary(i) ? 1 : 0;
     return words;
+}
+
+// A person's name in the same breath as the body or place whose officer he is.
+uint32_t SpeakerFinder::name_in_apposition(uint32_t p, uint32_t limit) const {
+    if (!t_.language().cases || is_person(a_.phrases[p]) || a_.phrases[p].kind == Phrase::pronoun)
+        return kNone;
+    for (uint32_t i = a_.phrases[p].tokens.end; i < limit && t_.is_word(i); ++i) {
+        const uint32_t q = a_.phrase_at[i];
+        if (q == kNone || q == p) continue;
+        const Phrase& phrase = a_.phrases[q];
+        if (phrase.kind == Phrase::name && is_person(phrase) && phrase.prep.empty()) return q;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
 }
 
 Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
@@ -199,6 +216,9 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         const uint32_t p = a_.phrase_at[i];
         if (p != kNone) {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
+            // "Как сообщает куратор музея X": the name behind what he is.
+            if (const uint32_t named = name_in_apposition(p, limit); named != kNone)
+                return accept(named, hit);
             // "по словам представителя": of whom the article told before.
             if (t_.language().cases && a_.phrases[p].spokesperson && !a_.phrases[p].entities.empty() &&
                 a_.phrases[p].tokens.end == a_.phrases[p].tokens.begin + 1) {
@@ -243,7 +263,13 @@ Speakers SpeakerFinder::of_participle(const CueHit& hit, Range sentence) const {
     if (!turns_.empty() && turns_.back().sentence == t_.sentence_of(hit.tokens.begin))
         return {turns_.back().who, kNone, turns_.back().who.empty(), "same-sentence"};
     // The subject of the main clause stands near the sentence's begin.
-    const uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
+    uint32_t p = phrase_left(hit.tokens.begin, sentence, hit, 60);
+    // "Суд отклонил довод X, отметив": a name without cases behind a noun is no subject.
+    if (p < a_.phrases.size() && t_.language().cases && a_.phrases[p].cases == feat::kCases &&
+        a_.phrases[p].tokens.begin > sentence.begin && ordinary(a_.phrases[p].tokens.begin - 1)) {
+        p = sentence_subject(hit.tokens.begin, sentence, hit);
+        if (p >= a_.phrases.size()) return {{}, kUnknownSubject, true};
+    }
     if (p != kNone && p != kFirstPerson && a_.phrases[p].tokens.begin <= sentence.begin + 10)
         return accept(p, hit);
     if (hit.tokens.begin <= sentence.begin + 2) return dropped(hit, sentence);  // a point of a list

@@ -69,6 +69,7 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t phrase_between(uint32_t from, uint32_t to, const CueHit& hit, bool governed) const;
     [[nodiscard]] uint32_t phrase_left(uint32_t from, Range sentence, const CueHit& hit,
                                        uint32_t reach) const;
+    [[nodiscard]] uint32_t opening_pronoun(Range sentence, const CueHit& hit) const;
     [[nodiscard]] uint32_t sentence_subject(uint32_t end, Range sentence, const CueHit& hit) const;
     [[nodiscard]] bool only_object(uint32_t p, const CueHit& hit, const Content& content) const;
     [[nodiscard]] bool hypothetical(const CueHit& hit) const;
@@ -77,6 +78,7 @@ class SpeakerFinder {
     [[nodiscard]] bool noun_governed(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] bool behind_unknown(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool unknown_spoke(const CueHit& hit) const;
+    [[nodiscard]] uint32_t name_in_apposition(uint32_t p, uint32_t limit) const;
     [[nodiscard]] uint32_t nouns_in(uint32_t from, uint32_t to) const;
     void took_turn_beside(const CueHit& hit, Range sentence);
     [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
@@ -109,6 +111,7 @@ class SpeakerFinder {
     [[nodiscard]] bool in_relative_clause(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] uint32_t apposed(uint32_t p, uint32_t right, const CueHit& hit) const;
     [[nodiscard]] uint32_t before_particle(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] uint32_t name_behind_comma(uint32_t comma, uint32_t right, const CueHit& hit) const;
     [[nodiscard]] uint32_t name_of_his(uint32_t from, uint32_t to, const CueHit& hit) const;
     [[nodiscard]] bool may_be_genitive(const Phrase& phrase) const;
     [[nodiscard]] bool unknown_before(const CueHit& hit, uint32_t p) const;

@@ -171,6 +171,24 @@ uint32_t SpeakerFinder::name_of_his(uint32_t from, uint32_t to, const CueHit& hi
     return kNone;
 }
 
+// "…, пояснил автор закона, глава комитета по обороне X": the name behind what is said of him.
+uint32_t SpeakerFinder::name_behind_comma(uint32_t comma, uint32_t right, const CueHit& hit) const {
+    constexpr uint32_t kReach = 12;
+    if (!t_.language().cases || !t_.is_mark(comma, ',') || comma <= hit.tokens.end + 1 ||
+        comma > hit.tokens.end + kReach)
+        return kNone;
+    for (uint32_t i = comma + 1; i < std::min(right, comma + kReach); ++i) {
+        if (t_[i].kind == TokenKind::mark || cues_.verb_at(i)) break;
+        const uint32_t p = a_.phrase_at[i];
+        if (p == kNone) continue;
+        const Phrase& phrase = a_.phrases[p];
+        if (is_person(phrase) && phrase.kind != Phrase::pronoun && phrase.prep.empty() && agrees(phrase, hit))
+            return p;
+        i = std::max(phrase.tokens.end, i + 1) - 1;
+    }
+    return kNone;
+}
+
 // A body whose name has no cases, behind another noun: "издания The New York Times призналась". A person in
 // front of it is the better subject.
 bool SpeakerFinder::may_be_genitive(const Phrase& phrase) const {
@@ -470,6 +488,12 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
         content.marker > std::max(a_.phrases[p].tokens.end, hit.tokens.end) + kNear)
         return {{}, kNone, true};
     if (p == kNone && noun && !hit.form.possessive) return {{}, kNone, true};
+    // "وكانت X دعت الشركات إلى": what stands behind is asked.
+    if (p == kNone && !noun && !hit.conj && !hit.cue->addressee.empty() &&
+        hit.cue->addressee.front() == "obj") {
+        const uint32_t subject = subject_before(hit, sentence);
+        if (subject < a_.phrases.size() && hit.form.number != 'p') return accept(subject, hit);
+    }
     if (p == kNone && unknown_subject(hit, content)) return {{}, kUnknownSubject, true};
     // "قرارات تطالب طهران ب": what follows is asked, the noun before it asks.
     if (p != kNone && !noun && asked(p, hit) && after_noun(hit, sentence)) return {{}, kUnknownSubject, true};
@@ -554,6 +578,7 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
             ++stop;
         if (p != kNone && p != kFirstPerson && unknown_before(hit, p)) return {{}, kUnknownSubject, true};
         if (p == kNone) p = better_behind(phrase_between(hit.tokens.end, stop, hit, false), stop, hit);
+        if (p == kNone) p = name_behind_comma(stop, right, hit);
         if (p == kNone) p = said_in(hit, sentence);
     } else {
         p = said_in(hit, sentence);
