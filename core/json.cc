@@ -7,21 +7,24 @@
 #include <rapidjson/memorystream.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
+#include "core/hash.h"
 #include "core/utf8.h"
 
 namespace isnad {
 
 namespace {
 
-// Eight bytes at once: is one of them a quotation mark, a backslash or a control character?
-bool needs_escape(uint64_t bytes) {
+// Eight bytes at once: the lowest bit set is the highest bit of the first quotation mark, backslash or
+// control character among them; what lies above it says nothing.
+uint64_t needs_escape(uint64_t bytes) {
     constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
     const auto has_zero = [](uint64_t x) { return (x - kOnes) & ~x; };
     const uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
-    return ((control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) & kHighs) != 0;
+    return (control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) & kHighs;
 }
 
 // What stands behind the backslash; 'u' for \u00XX, 0 for a byte that is written as it is.
@@ -51,23 +54,15 @@ namespace {
 
 constexpr size_t kWord = 8;
 
-// The `n` <= 8 bytes at `from` as a word, filled up with spaces. Reads all eight.
-uint64_t word_at(const char* from, size_t n) {
+// Fewer than eight bytes as a word, filled up with spaces.
+uint64_t filled(std::string_view bytes) {
     constexpr uint64_t kSpaces = 0x2020202020202020ULL;
-    uint64_t word = 0;
-    std::memcpy(&word, from, kWord);
-    if (n == kWord) return word;
-    const uint64_t taken = (uint64_t{1} << (n * 8)) - 1;
-    return (word & taken) | (kSpaces & ~taken);
+    return hashing::read_word(bytes.data(), bytes.size()) | kSpaces << (bytes.size() * 8);  // size < 8
 }
 
-// Writes one byte, escaped where it must be; gives where the next goes.
+// Writes one byte that must not stand as it is; gives where the next goes.
 char* put_escaped(char c, char* to) {
     const char escape = escape_of(c);
-    if (escape == 0) {
-        *to++ = c;
-        return to;
-    }
     *to++ = '\\';
     *to++ = escape;
     if (escape != 'u') return to;
@@ -79,43 +74,42 @@ char* put_escaped(char c, char* to) {
     return to;
 }
 
-}  // namespace
-
-// The bytes are copied first and looked at where they lie then, with room behind them.
-void JsonWriter::quoted(std::string_view value) {
-    char* to = room(value.size() + kWord + 2);
-    *to++ = '"';
-    if (!value.empty()) std::memcpy(to, value.data(), value.size());
-    size_t at = 0;
-    while (at < value.size() && !needs_escape(word_at(to + at, std::min(value.size() - at, kWord))))
-        at += kWord;
-    if (at < value.size()) {
-        size_ += 1 + at;
-        escaped(value.substr(at));
-    } else {
-        to[value.size()] = '"';
-        size_ += value.size() + 2;
+// Eight bytes are copied at once and looked at; where one needs an escape, those before it stay. Gives where
+// the next goes; writes up to eight bytes behind it.
+char* put_text(std::string_view text, char* to) {
+    const char* from = text.data();
+    const char* const end = from + text.size();
+    for (;;) {
+        const size_t left = static_cast<size_t>(end - from);
+        const uint64_t word = left >= kWord ? hashing::read8(from) : filled({from, left});
+        std::memcpy(to, &word, kWord);
+        const uint64_t marks = needs_escape(word);
+        if (marks == 0) {
+            if (left <= kWord) return to + left;
+            from += kWord;
+            to += kWord;
+            continue;
+        }
+        const auto plain = static_cast<size_t>(std::countr_zero(marks)) / 8;
+        from += plain;
+        to = put_escaped(*from++, to + plain);
     }
 }
 
-// The rest of a text, from a word of it that needs escapes, and the closing mark.
-void JsonWriter::escaped(std::string_view rest) {
-    constexpr size_t kLongest = 6 * kWord + kWord;  // of eight bytes written with escapes
-    while (!rest.empty()) {
-        char* to = room(rest.size() + kLongest);
-        char* const begin = to;
-        const size_t n = std::min(rest.size(), kWord);
-        std::memcpy(to, rest.data(), n);
-        if (needs_escape(word_at(to, n))) {
-            for (const char c : rest.substr(0, n)) to = put_escaped(c, to);
-        } else {
-            to += n;
-        }
-        size_ += static_cast<size_t>(to - begin);
-        rest.remove_prefix(n);
-    }
-    *room(1) = '"';
-    ++size_;
+}  // namespace
+
+void JsonWriter::quoted(std::string_view value) {
+    constexpr size_t kPart = 1024;  // so that room for the worst case is little
+    constexpr size_t kLongest = 6;  // of a byte written with an escape
+    room(2);
+    bytes_[size_++] = '"';
+    do {
+        const std::string_view part = value.substr(0, kPart);
+        char* const to = room(part.size() * kLongest + kWord + 1);
+        size_ += static_cast<size_t>(put_text(part, to) - to);
+        value.remove_prefix(part.size());
+    } while (!value.empty());
+    bytes_[size_++] = '"';
 }
 
 JsonWriter& JsonWriter::any_key(std::string_view name) {

@@ -133,7 +133,6 @@ class JsonWriter {
     }
     JsonWriter& any_key(std::string_view name);
     void quoted(std::string_view value);
-    void escaped(std::string_view rest);
     template <class String>
     JsonWriter& list(const JsonKey& name, const std::vector<String>& values) {
         key(name).begin_array();

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "core/hash.h"
+
 namespace isnad {
 namespace {
 
@@ -72,13 +74,13 @@ size_t find_invalid_utf8(std::string_view text) {
 
 size_t count_code_points(std::string_view text) {
     size_t continuing = 0;  // bytes 10xxxxxx
-    size_t at = 0;
-    for (uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-        std::memcpy(&word, text.data() + at, sizeof word);
+    const auto add = [&](uint64_t word) {
         const uint64_t flags = word >> 7U & ~word >> 6U & kOnes;
         continuing += flags * kOnes >> 56U;  // the sum of the bytes
-    }
-    for (; at < text.size(); ++at) continuing += (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
+    size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) add(hashing::read8(text.data() + at));
+    add(hashing::read_word(text.data() + at, text.size() - at));
     return text.size() - continuing;
 }
 

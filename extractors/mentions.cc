@@ -72,7 +72,9 @@ bool marked_noun(const Text& text, uint32_t token) {
     if (!text[token].arabic) return with_tanwin(text, token);
     const std::string_view word = text.fold(token);
     for (const std::string& suffix : text.language().pronoun_suffixes) {
-        if (word.ends_with(suffix) && word.size() > suffix.size() + 4) return true;
+        if (!suffix.empty() && word.size() > suffix.size() + 4 && word.back() == suffix.back() &&
+            word.ends_with(suffix))
+            return true;
     }
     return with_tanwin(text, token);
 }
@@ -81,7 +83,9 @@ bool with_tanwin(const Text& text, uint32_t token) {
     const std::string& source = text.document().text;
     const size_t end =
         std::min(size_t{text[token].end} + 2, source.size());  // it may stand behind the last letter
-    for (size_t at = text[token].begin; at + 1 < end; ++at) {
+    const Token& t = text[token];
+    const bool whole = t.end - t.begin == t.fold_end - t.fold_begin;  // no sign was folded away
+    for (size_t at = whole ? t.end : t.begin; at + 1 < end; ++at) {
         constexpr unsigned char kLead = 0xD9, kFirst = 0x8B, kLast = 0x8D;  // U+064B to U+064D
         const auto mark = static_cast<unsigned char>(source[at + 1]);
         if (static_cast<unsigned char>(source[at]) == kLead && mark >= kFirst && mark <= kLast) return true;

@@ -154,11 +154,12 @@ class ShortNameFinder {
 
     bool known_short(uint32_t i) {
         if (!text_.may_be(i, EntryKind::surname) || inside_demonym(i)) return false;
+        const bool titled = title_before(i);
         Choice best;
         for (const Hit& hit : text_.hits(i)) {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::surname || !capital_fits(text_, hit, entry.feat)) continue;
-                const Choice next = rate(hit, entry);
+                const Choice next = rate(hit, entry, titled);
                 if (next.score == 0) continue;
                 if (next.score > best.score || (next.score == best.score && next.named_at > best.named_at))
                     best = next;
@@ -193,7 +194,7 @@ class ShortNameFinder {
         return false;
     }
 
-    [[nodiscard]] Choice rate(const Hit& hit, const Entry& entry) const {
+    [[nodiscard]] Choice rate(const Hit& hit, const Entry& entry, bool titled) const {
         Choice out{&hit, &entry, 0, 0};
         const auto local = named_rows_.test(entry.payload % kRowBits) ? a_.entity_by_row.find(entry.payload)
                                                                       : a_.entity_by_row.end();
@@ -206,7 +207,7 @@ class ShortNameFinder {
         }
         const bool single = hit.last == hit.first + 1;
         if (out.score == 0) {
-            if (!title_before(hit.first)) return out;
+            if (!titled) return out;
             // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
             if (single &&
                 (beside_name(hit.first) || unheard_behind(hit.first) || hyphenated_behind(hit.first)))

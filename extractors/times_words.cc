@@ -26,6 +26,7 @@ std::optional<int> TimeFinder::year_number(uint32_t i, int low) const {
 std::optional<int> TimeFinder::glued_year(uint32_t i) const {
     if (!t_.is_word(i)) return std::nullopt;
     const std::string_view word = t_.fold(i);
+    if (word.size() < 5 || word.back() < '0' || word.back() > '9') return std::nullopt;
     const size_t digits = word.find_first_of("0123456789");
     if (digits == word.npos || digits == 0 || word.size() - digits != 4) return std::nullopt;
     int year = 0;

@@ -136,6 +136,11 @@ LexiconBuilder::Entities LexiconBuilder::build_entities() const {
         row.gender = e.gender;
         out.rows.push_back(row);
     }
+    for (uint32_t i = 0; i < person_positions_.size(); ++i) {
+        EntityRow& person = out.rows[positions_[person_positions_[i]].person];
+        if (person.positions == 0) person.first_position = i;
+        ++person.positions;
+    }
     out.slots.assign(std::bit_ceil(entities_.size() * 2 + 2), 0);
     for (uint32_t i = 0; i < entities_.size(); ++i) {
         size_t at = hash64(entities_[i].id) & (out.slots.size() - 1);

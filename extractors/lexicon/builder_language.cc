@@ -108,11 +108,9 @@ Slot parse_slot(std::string_view text) {
         slot.preps = strings(text.substr(2));
         return slot;
     }
-    constexpr std::pair<std::string_view, Slot::Kind> kKinds[] = {{"subj", Slot::subj}, {"obj", Slot::obj},
-                                                                  {"gen", Slot::gen},   {"by", Slot::by},
-                                                                  {"poss", Slot::poss}, {"host", Slot::host},
-                                                                  {"speaker", Slot::speaker},
-                                                                  {"topic", Slot::topic}};
+    constexpr std::pair<std::string_view, Slot::Kind> kKinds[] = {
+        {"subj", Slot::subj}, {"obj", Slot::obj},   {"gen", Slot::gen},         {"by", Slot::by},
+        {"poss", Slot::poss}, {"host", Slot::host}, {"speaker", Slot::speaker}, {"topic", Slot::topic}};
     for (const auto& [name, kind] : kKinds) {
         if (text == name) slot.kind = kind;
     }
@@ -317,10 +315,10 @@ Status LexiconBuilder::read_words(const std::string& folder, uint8_t language) {
                 if (*cls == WordClass::ordinal)
                     ordinals_.insert(lexicon_.languages[language].code + "/" +
                                      lexicon_.folder().fold_text(form.name));
-                const Entry entry{EntryKind::word, language,
-                                  static_cast<uint16_t>((form.guarded ? feat::kGuarded : 0) |
-                                                        static_cast<uint16_t>(*cls)),
-                                  index};
+                const Entry entry{
+                    EntryKind::word, language,
+                    static_cast<uint16_t>((form.guarded ? feat::kGuarded : 0) | static_cast<uint16_t>(*cls)),
+                    index};
                 add(form.name, entry);
                 if (nominal && !article.empty() &&
                     !lexicon_.folder().fold_word(form.name).starts_with(article)) {

@@ -33,10 +33,11 @@ struct EntityRow {
     uint32_t first_member = 0, members = 0;
     uint32_t country = UINT32_MAX, stands_for = UINT32_MAX, capital = UINT32_MAX;
     uint32_t rank = 0;
+    uint32_t first_position = 0;  // of a person: a run of Section::by_person
     DayRange span;
     EntityType type = EntityType::person;
     char gender = 0;
-    uint16_t unused = 0;
+    uint16_t positions = 0;
 };
 
 // Pairs of language and preferred name, in the order of the languages.
@@ -105,6 +106,12 @@ class EntityTable {
 
     [[nodiscard]] size_t size() const { return rows_.size(); }
     [[nodiscard]] const EntityRow& row(size_t i) const { return rows_[i]; }
+    [[nodiscard]] std::span<const EntityRow> rows() const { return rows_; }
+    void prefetch(size_t i) const {
+        const char* row = reinterpret_cast<const char*>(&rows_[i]);
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + sizeof(EntityRow) - 1);  // its second cache line
+    }
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts_.data() + ref.at, ref.size}; }
     [[nodiscard]] LexiconEntity operator[](size_t i) const {
         const EntityRow& r = rows_[i];

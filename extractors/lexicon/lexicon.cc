@@ -58,11 +58,8 @@ std::vector<uint32_t> Lexicon::holders(uint32_t office, uint32_t of, Day day) co
 }
 
 PositionsOf Lexicon::positions_of(uint32_t person) const {
-    const auto less = [this](uint32_t i, uint32_t who) { return positions[i].person < who; };
-    const auto more = [this](uint32_t who, uint32_t i) { return who < positions[i].person; };
-    const auto first = std::lower_bound(person_positions_.begin(), person_positions_.end(), person, less);
-    const auto last = std::upper_bound(first, person_positions_.end(), person, more);
-    return {{first, last}, positions.data()};
+    const EntityRow& row = entities.row(person);
+    return {person_positions_.subspan(row.first_position, row.positions), positions.data()};
 }
 
 }  // namespace isnad

@@ -225,6 +225,10 @@ class Lexicon {
         __builtin_prefetch(&edges_[mixed(node, token_hash) & (edges_.size() - 1)]);
     }
     void prefetch_node(uint32_t node) const { __builtin_prefetch(&nodes_[node]); }
+    void prefetch_filter(uint64_t token_hash) const {
+        __builtin_prefetch(&first_filter_[token_hash >> filter_shift_ >> 6U]);
+    }
+    void prefetch_entries(uint32_t node) const { __builtin_prefetch(&entries_[nodes_[node].entries]); }
 
     const Folder& folder() const { return *folder_; }
 

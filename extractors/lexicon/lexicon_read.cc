@@ -77,6 +77,10 @@ bool Lexicon::sound() const {
         return p.person < entities.size() && p.office < offices.size() && p.of < entities.size();
     });
     const bool persons = all(person_positions_, [&](uint32_t p) { return p < positions.size(); });
+    const bool runs = all(entities.rows(), [&](const EntityRow& r) {
+        return r.first_position <= person_positions_.size() &&
+               r.positions <= person_positions_.size() - r.first_position;
+    });
     const auto each = [](const std::vector<uint32_t>& indexes, size_t size) {
         return std::all_of(indexes.begin(), indexes.end(), [&](uint32_t i) { return i < size; });
     };
@@ -91,7 +95,8 @@ bool Lexicon::sound() const {
                                 return is_word_class(w.cls) &&
                                        (!time || (w.number >= 0 && w.number < number_of(TimeWord::count)));
                             });
-    return edges && nodes && sorted && entries && slots && held && persons && references && entities.sound();
+    return edges && nodes && sorted && entries && slots && held && persons && runs && references &&
+           entities.sound();
 }
 
 }  // namespace isnad

@@ -35,8 +35,8 @@ std::vector<std::string_view> ids_in(std::string_view text) {
     return ids;
 }
 
-const StringSet kUses = {"verb", "part", "noun", "phrase", "passive", "participle", "title", "again",
-                         "near", "states", "people", "over"};
+const StringSet kUses = {"verb",  "part",  "noun", "phrase", "passive", "participle",
+                         "title", "again", "near", "states", "people",  "over"};
 const StringSet kContents = {"that", "quote", "colon", "np", "bare", "inf", "whole", "object"};
 const StringSet kStatus = {"occurred", "ongoing", "planned", "denied", "hypothetical"};
 const StringSet kSlots = {"subj", "obj", "gen", "by", "poss", "host", "speaker", "topic"};
