@@ -150,9 +150,12 @@ class PeopleFinder {
             const std::string known = text_.lexicon().folder().fold_text(label);
             const uint32_t letter = decode_utf8(known, 0).length;
             if (letter >= known.size()) return false;
-            const uint32_t two = letter + decode_utf8(known, letter).length;
-            const std::string_view begin = std::string_view(known).substr(0, two);
-            return begin != text_.language().article && text_.fold(token).substr(0, two) == begin;
+            uint32_t same = letter + decode_utf8(known, letter).length;
+            // A listed name is misspelt less often than it is another one: "Khalid", "Hamdan".
+            if (same < known.size() && (words_.part(token).first || words_.part(token + 1).particle))
+                same += decode_utf8(known, same).length;
+            const std::string_view begin = std::string_view(known).substr(0, same);
+            return begin != text_.language().article && text_.fold(token).substr(0, same) == begin;
         }
         return false;
     }

@@ -42,7 +42,7 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
         // "Saud was": a family name elsewhere, here the verb or function word that it is as often.
         if (!next.first && !next.particle && !family && function_word(end)) break;
         if (!next.any() && (cliticised(end) || (end - first >= 2 && opens_with_and(end)))) break;
-        strange += !next.any();
+        strange += !next.any() && !family;
         if (strange > 2 || (strange == 2 && end - first >= 3)) break;
         listed += next.any();
         ++end;
@@ -62,6 +62,10 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
 
 uint32_t NameRuns::capital_name(uint32_t first) const {
     if (!name_like(first)) return first;
+    // "First Lady Rosa Bonilla", though the title is a given name too.
+    if (text_.may_be(first, WordClass::honorific) && first + 2 < text_.size() && name_like(first + 1) &&
+        !text_[first + 1].newline_before)
+        return first;
     // "The angry Solomon": an adjective that begins a sentence.
     if (text_.language().cases && !part(first).any() && !text_[first].initial && declined_adjective(first))
         return first;
@@ -97,6 +101,10 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
     }
     while (end > first + 1 && part(end - 1).particle && !text_[end - 1].capital) --end;
     if (words == 0) return first;
+    // "Trade-industrial": the first half of an adjective.
+    if (end == first + 1 && !part(first).any() && end < text_.size() && text_[end].hyphen_before &&
+        !text_[end].capital)
+        return first;
     const bool behind_title = titled(first);
     if (end - first < 2 && (title_case_ || declined_adjective(first))) return first;
     if (end - first < 2)
@@ -110,10 +118,10 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
         if (text_.is_quote_mark(first - 1) && text_.is_quote_mark(end)) return first;
         if (!given && text_.word_with(first - 1, WordClass::common, "inside")) return first;
     }
+    // In a text of another script Latin letters write groups, brands and works.
+    if (latin(first) && text_.language().cases && !part(first).first) return first;
     if (given || behind_title || speaks_beside(first, end) || title_behind(end)) return end;
     if (words < 2 || words > 3) return first;
-    // In a text of another script Latin letters write groups, brands and works.
-    if (latin(first) && text_.language().cases) return first;
     // Two unheard words with capitals inside a sentence, where such words are names only.
     const bool inside = first > 0 && !text_[first].newline_before && text_.is_word(first - 1) &&
                         !text_[first - 1].capital && text_.language().cases;

@@ -106,7 +106,7 @@ class ShortNameFinder {
 
     // A particle, a letter or an ordinary word without the article is nobody's short name: "role", "bin".
     [[nodiscard]] bool may_stand_alone(uint32_t last) const {
-        if (!text_[last].arabic) return true;
+        if (!text_[last].arabic) return (text_.alone_kinds(last) & Kinds::kParticle) == 0;
         const std::string_view word = text_.fold(last);
         const std::string& article = text_.language().article;
         if (count_code_points(word) < 3 || (text_.alone_kinds(last) & Kinds::kParticle) != 0) return false;
@@ -176,10 +176,29 @@ class ShortNameFinder {
         mention.clitic = best.hit->clitic;
         extend_left(mention, best.entry->payload);
         take_particle(mention);
+        if (const uint32_t full = family_of(mention); full != kNone) {
+            Mention longer = a_.mentions[full];
+            longer.tokens.end = mention.tokens.end;
+            longer.bytes.end = mention.bytes.end;
+            return replace_mentions(a_, longer);
+        }
         if (!add_mention(a_, mention)) return false;
         first_named_.try_emplace(mention.entity, i);
         named_rows_.set(best.entry->payload % kRowBits);
         return true;
+    }
+
+    // "Muhammad bin Zayed Al Nahyan": the family's name, with its particle, behind the name of that man.
+    [[nodiscard]] uint32_t family_of(const Mention& family) const {
+        uint32_t first = family.tokens.begin;
+        if (family.clitic != nullptr || first < 2 || text_[first].newline_before) return kNone;
+        if (!particle(first)) {
+            --first;
+            if (!particle(first) || a_.mention_at[first] != kNone || text_[first].newline_before)
+                return kNone;
+        }
+        const uint32_t before = a_.mention_at[first - 1];
+        return before != kNone && a_.mentions[before].entity == family.entity ? before : kNone;
     }
 
     // "the Korean leader" of the North: the second word of an adjective of two.
@@ -209,8 +228,8 @@ class ShortNameFinder {
         if (out.score == 0) {
             if (!titled) return out;
             // A given name before or behind it makes it somebody else's: "Ali Goutali" is no Fathali.
-            if (single &&
-                (beside_name(hit.first) || unheard_behind(hit.first) || hyphenated_behind(hit.first)))
+            if (single && (goes_on(hit.first) || beside_name(hit.first) || unheard_behind(hit.first) ||
+                           hyphenated_behind(hit.first)))
                 return out;
             if (!title_names(a_, hit.first, entry.payload)) return out;
             out.score = 10;
@@ -227,6 +246,10 @@ class ShortNameFinder {
             !(definite && out.named_at != 0 && text_.fold(hit.first).size() > article.size() + 4))
             out.score = 0;
         if (single && text_[hit.first].arabic && given_name(hit.first) && beside_name(hit.first))
+            out.score = 0;
+        // "the Palestinian people" of one whose last name is that adjective.
+        if (single && text_[hit.first].arabic && text_.may_be(hit.first, EntryKind::demonym) &&
+            !introduced(hit.first))
             out.score = 0;
         if (out.score == 0) return out;
         out.score += hit.clitic == nullptr ? 2 : 0;
@@ -249,6 +272,33 @@ class ShortNameFinder {
             if (p->span.holds(a_.published)) return true;
         }
         return false;
+    }
+
+    // "the chairman Ahmad Eid", "Governor Khaled Mubarak": a given name with more of a name behind it, be
+    // that an ordinary word or a place elsewhere.
+    [[nodiscard]] bool goes_on(uint32_t i) const {
+        const uint32_t next = i + 1;
+        if (next >= text_.size() || !text_.is_word(next) || text_[next].newline_before) return false;
+        if (!text_[i].arabic)
+            return a_.mention_at[next] != kNone && !text_[i].possessive && !text_[next].hyphen_before &&
+                   a_[a_.mentions[a_.mention_at[next]].entity].type == EntityType::person;
+        if (!given_name(i)) return false;
+        const std::string& article = text_.language().article;
+        return !article.empty() && text_.fold(next).starts_with(article) &&
+               !text_.may_be(next, WordClass::rel) && !text_.may_be(next, WordClass::former) &&
+               !text_.may_be(next, WordClass::time) && !text_.may_be(next, WordClass::weekday);
+    }
+    // A title or a verb of saying directly before it.
+    [[nodiscard]] bool introduced(uint32_t i) const {
+        return i > 0 && !text_[i].newline_before &&
+               (text_.may_be(i - 1, EntryKind::title) || text_.may_be(i - 1, WordClass::honorific) ||
+                text_.kinds(i - 1).has_cues());
+    }
+    // Behind it a particle begins somebody else's full name: "Khalid bin Eid".
+    [[nodiscard]] bool before_particle(uint32_t i) const {
+        const uint32_t next = i + 1;
+        return text_[i].arabic && next < text_.size() && !text_[next].newline_before && particle(next) &&
+               !plain_word(text_, next) && binding(next) == nullptr;
     }
 
     [[nodiscard]] bool name_word(uint32_t i) const {
@@ -312,13 +362,17 @@ class ShortNameFinder {
         const uint32_t before = first - 1;
         if (!text_.is_word(before) || a_.mention_at[before] != kNone || text_[before].possessive) return;
         const bool unheard = text_.hits(before).empty() && (text_[before].arabic || text_[before].capital);
-        if ((!unheard && !given_name(before)) || marked_noun(text_, before)) return;
+        const bool hyphen = text_[first].hyphen_before && !text_[first].arabic && text_[before].capital;
+        if ((!unheard && !given_name(before) && !hyphen) || marked_noun(text_, before)) return;
         for (const auto& [language, label] : text_.lexicon().entities[person].label) {
             if (language != text_.language().code) continue;
             const std::string known = text_.lexicon().folder().fold_text(label);
             const std::string_view word = text_.fold(before);
+            // "Thomas-Greenfield": the label holds both halves.
+            if (hyphen && known.find(word) == std::string::npos) continue;
             const uint32_t letter = decode_utf8(known, 0).length;
-            if (word.size() <= letter || known.substr(0, letter) != word.substr(0, letter)) continue;
+            if (!hyphen && (word.size() <= letter || known.substr(0, letter) != word.substr(0, letter)))
+                continue;
             mention.tokens.begin = before;
             mention.bytes.begin = text_[before].begin;
             return;
@@ -328,7 +382,7 @@ class ShortNameFinder {
     // The last word of somebody whom no table holds, with the particles of his full name.
     bool unknown_short(uint32_t i) {
         if (endings_ == 0 || (endings_ & ending(text_.fold(i))) == 0 ||
-            (!text_[i].arabic && !text_[i].capital))
+            (!text_[i].arabic && !text_[i].capital) || before_particle(i))
             return false;
         if (unknown_with(i, text_[i].hash, 0, nullptr)) return true;
         if (!text_[i].arabic || plain_word(text_, i)) return false;
