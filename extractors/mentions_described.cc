@@ -304,7 +304,7 @@ class DescribedFinder {
         while (behind.end < text_.size() && !text_[behind.end].newline_before && behind.words < 8 &&
                take(behind)) {
         }
-        if (behind.words == 0) return;
+        if (behind.words == 0 || (behind.about && behind.named_about < 2)) return;
         const bool purpose = definite_head && behind.purpose && behind.words >= 2;
         if (definite_head && !purpose && (!behind.named || behind.words < 2)) return;
         if ((kind.event && !behind.named) || (guarded && !behind.named && !purpose)) return;
@@ -321,6 +321,7 @@ class DescribedFinder {
         bool purpose = false;  // "for antiquities"
         bool event = false;
         bool about = false;  // behind "between", "on": names joined by "and" follow
+        uint32_t named_about = 0;
     };
 
     [[nodiscard]] bool definite(std::string_view word, size_t more) const {
@@ -340,6 +341,7 @@ class DescribedFinder {
             // "company Total": the body is named already.
             if (type == EntityType::organization && b.words == 0 && !b.event) return false;
             b.named = true;
+            b.named_about += b.about;
             b.end = m.tokens.end;
             ++b.words;
             return true;
@@ -481,6 +483,8 @@ class DescribedFinder {
         }
         if (common && inside.end - inside.begin == 1 && event) return;  // a "special" session
         if (inside.end - inside.begin == 1 && !quoted_word(before, inside.begin, common)) return;
+        // What a newspaper says, not its name: no word with a capital.
+        if (!text_[inside.begin].arabic && !any_capital(inside)) return;
         Mention mention;
         mention.tokens = inside;
         mention.bytes = text_.bytes(inside);
@@ -489,6 +493,13 @@ class DescribedFinder {
         mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
                                     text_.language_index());
         add_mention(a_, mention);
+    }
+
+    [[nodiscard]] bool any_capital(Range words) const {
+        for (uint32_t i = words.begin; i < words.end; ++i) {
+            if (text_[i].capital || text_[i].kind == TokenKind::number) return true;
+        }
+        return false;
     }
 
     // One quoted word as a name: no adjective of its type word (a "terrorist" organization), no noun that

@@ -307,6 +307,9 @@ class NameFinder {
         if (single && (entity.type == EntityType::place || entity.type == EntityType::country) &&
             (behind_given_name(hit.first) || behind_prefix(hit.first)))
             return false;
+        if (single && entity.kind == "company" && (entry.feat & feat::kAllCaps) == 0 &&
+            behind_given_name(hit.first))
+            return false;
         if (single && entity.type == EntityType::organization && begins_title(hit)) return false;
         if (entity.kind == "ministry" && inside_title(text_, hit.first)) return false;
         if (entity.kind == "media" && of_other_country(hit, entity)) return false;

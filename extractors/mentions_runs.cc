@@ -12,6 +12,7 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
     const Part begin = part(first);
     const bool behind_title = titled(first);
     if (text_.may_be(first, WordClass::honorific)) return first;
+    if (begin.particle && !begin.first && !begin.last && function_word(first)) return first;  // "not fit"
     const bool spoken = first > 0 && !text_[first].newline_before && speech(first - 1) && unheard(first) &&
                         first + 1 < text_.size() && unheard(first + 1) &&
                         (begin.any() || part(first + 1).any() ||
@@ -70,7 +71,10 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
     if (text_.language().cases && !part(first).any() && !text_[first].initial && declined_adjective(first))
         return first;
     uint32_t end = first + 1;
-    bool given = part(first).first || text_[first].initial;
+    // "Roman Seleznyov" inside a sentence, though the given name is an ordinary word too.
+    const bool sure = text_.language().cases && first > 0 && part(first).weak &&
+                      !text_[first].newline_before && text_.is_word(first - 1);
+    bool given = part(first).first || text_[first].initial || sure;
     uint32_t words = text_[first].initial ? 0 : 1;
     unsigned cases = name_cases(first);
     while (end < text_.size() && end - first < 5 && !text_[end].newline_before &&

@@ -106,6 +106,7 @@ class ShortNameFinder {
 
     // A particle, a letter or an ordinary word without the article is nobody's short name: "role", "bin".
     [[nodiscard]] bool may_stand_alone(uint32_t last) const {
+        if (text_.may_be(last, WordClass::honorific)) return false;
         if (!text_[last].arabic) return (text_.alone_kinds(last) & Kinds::kParticle) == 0;
         const std::string_view word = text_.fold(last);
         const std::string& article = text_.language().article;
@@ -246,6 +247,10 @@ class ShortNameFinder {
             !(definite && out.named_at != 0 && text_.fold(hit.first).size() > article.size() + 4))
             out.score = 0;
         if (single && text_[hit.first].arabic && given_name(hit.first) && beside_name(hit.first))
+            out.score = 0;
+        // "the Sheikh" of one of the Al Sheikh.
+        if (single && text_.may_be(hit.first, WordClass::honorific) &&
+            (hit.first == 0 || !particle(hit.first - 1)))
             out.score = 0;
         // "the Palestinian people" of one whose last name is that adjective.
         if (single && text_[hit.first].arabic && text_.may_be(hit.first, EntryKind::demonym) &&

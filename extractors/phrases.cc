@@ -57,12 +57,16 @@ class PhraseBuilder {
     [[nodiscard]] Title title_at(uint32_t i) const {
         Title best;
         if (!t_.may_be(i, EntryKind::title) || a_.mention_at[i] != kNone) return best;
+        // "the house of representatives" has no representatives to be meant.
+        const bool house = t_.language().verb_first && i > 0 && !t_[i].newline_before &&
+                           t_.may_be(i - 1, WordClass::orgtype);
         // "после": the preposition, no case of "посол".
         const bool preposition = t_.language().cases && t_.word_at(i, WordClass::prep, false).has_value();
         for (const Hit& hit : t_.hits(i)) {
             if (preposition && hit.last == i + 1) continue;
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
                 if (entry.kind != EntryKind::title || cuts_mention(hit, entry.payload)) continue;
+                if (house && a_.lexicon().offices[entry.payload].group == "legislator") continue;
                 const bool longer = best.hit == nullptr || hit.last > best.hit->last;
                 const bool plainer = best.hit != nullptr && hit.last == best.hit->last &&
                                      best.hit->clitic != nullptr && hit.clitic == nullptr;
@@ -415,6 +419,11 @@ class PhraseBuilder {
         return t_[i].capital && a_.mention_at[i] == kNone && t_.hits(i).empty();
     }
 
+    // "a town", which folds to what "his country" does: U+0629 is no pronoun.
+    [[nodiscard]] bool ends_in_marbuta(uint32_t token) const {
+        return std::string_view(t_.document().text).substr(0, t_[token].end).ends_with("\xD8\xA9");
+    }
+
     std::optional<Phrase> reference(uint32_t i) {
         if (a_.mention_at[i] != kNone) {
             const Mention& m = a_.mentions[a_.mention_at[i]];
@@ -423,7 +432,8 @@ class PhraseBuilder {
         }
         Phrase phrase;
         if (const auto ref = t_.word_at(i, WordClass::ref)) {
-            if (named_behind(ref->hit->last, ref->word->value) || qualified(ref->hit->first))
+            if (named_behind(ref->hit->last, ref->word->value) || qualified(ref->hit->first) ||
+                (ref->word->value.starts_with("own-") && ends_in_marbuta(ref->hit->last - 1)))
                 return std::nullopt;
             phrase.tokens = {ref->hit->first, ref->hit->last};
             phrase.kind = Phrase::reference;

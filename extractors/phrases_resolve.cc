@@ -272,6 +272,12 @@ class Resolver {
             const auto people = a_.lexicon().holders(office, key, day_);
             if (!people.empty()) return a_.local(people.front());
         }
+        // "the North Korean leader": where there is no president, the supreme leader.
+        if (const uint32_t leader = a_.lexicon().office("supreme-leader");
+            a_.lexicon().offices[office].id == "president" && country != kNone && leader != kNone) {
+            const auto people = a_.lexicon().holders(leader, country, day_);
+            if (!people.empty()) return a_.local(people.front());
+        }
         return kNone;
     }
 
@@ -445,9 +451,22 @@ class Resolver {
     }
 
     // --- pronouns ---
+    // "the aim is [he] a solution": where the verb stands first, a pronoun inside a clause that has no verb
+    // behind it joins subject and predicate.
+    [[nodiscard]] bool copula(Range tokens) const {
+        const uint32_t i = tokens.begin;
+        if (!t_.language().verb_first || i == 0 || t_[i].newline_before || !t_.is_word(i - 1) ||
+            t_.clitics_of(i) != 0 || (tokens.end < t_.size() && may_be_finite(t_, tokens.end)))
+            return false;
+        for (const WordClass cls : {WordClass::conj, WordClass::comp, WordClass::clause, WordClass::cond}) {
+            if (t_.may_be(i - 1, cls)) return false;
+        }
+        return true;
+    }
+
     void resolve_pronoun(Phrase& phrase) {
         const std::string_view which = phrase.ref;
-        if (which.size() < 2 || which.front() != '3') return;
+        if (which.size() < 2 || which.front() != '3' || copula(phrase.tokens)) return;
         if (which[1] == 'p' || which[1] == 'd') {
             if (which == "3p" || which == "3d" || which == "3mp") phrase.entities = last_two_people(kNone);
             return;
@@ -482,6 +501,10 @@ class Resolver {
             const auto countries = last_countries(1);
             if (!countries.empty()) phrase.entities = {countries.back()};
         } else if (const BodyReference* body = body_reference(ref)) {
+            if (const uint32_t same = same_noun(phrase); same != kNone) {
+                phrase.entities = {same};
+                return;
+            }
             const uint32_t known = last_body(*body);
             if (known != kNone && !told_apart(phrase, known)) phrase.entities = {known};
         } else if (ref.starts_with("the-")) {
@@ -502,6 +525,28 @@ class Resolver {
                    a_.country_of(body) != a_.actor(a_.mentions[m].entity);
         return a_.phrase_at[next] == kNone && plain_noun(next) && !may_be_finite(t_, next) &&
                !t_.word_with(next, WordClass::common, "same");
+    }
+
+    // "the canal", "the council" behind "the Suez Canal", "the Cooperation Council": what was named last by
+    // that noun, in languages with a written article.
+    [[nodiscard]] uint32_t same_noun(const Phrase& phrase) const {
+        const std::string& article = t_.language().article;
+        const uint32_t i = phrase.tokens.begin;
+        if (article.empty() || phrase.tokens.end != i + 1 || !t_.fold(i).starts_with(article)) return kNone;
+        uint32_t found = kNone, at = 0;
+        for (const Mention& m : a_.mentions) {
+            if (m.tokens.begin >= i || m.tokens.end < m.tokens.begin + 2 || m.how == How::reference ||
+                m.how == How::role || a_[m.entity].type == EntityType::person || m.tokens.begin < at)
+                continue;
+            std::string_view noun = slice(t_.document().text, m.bytes);
+            const std::string folded = t_.lexicon().folder().fold_word(noun.substr(0, noun.find(' ')));
+            noun = folded;
+            if (noun.starts_with(article)) noun.remove_prefix(article.size());
+            if (noun != t_.fold(i).substr(article.size())) continue;
+            found = m.entity;
+            at = m.tokens.begin;
+        }
+        return found;
     }
 
     [[nodiscard]] const BodyReference* body_reference(std::string_view ref) const {

@@ -77,6 +77,23 @@ TEST(Mentions, Table) {
     }
 }
 
+TEST(Mentions, References) {
+    const auto all = cases("references.tsv");
+    ASSERT_GE(all.size(), 10u);
+    for (const Case& c : all) {
+        const Extraction e = run(c);
+        const bool wanted = !c.expected.starts_with("!");
+        const size_t eq = c.expected.find('=');
+        const std::string surface = c.expected.substr(wanted ? 0 : 1, eq - (wanted ? 0 : 1));
+        const std::string entity = eq == std::string::npos ? "" : c.expected.substr(eq + 1);
+        const bool there = std::any_of(e.mentions.begin(), e.mentions.end(), [&](const MentionRecord& m) {
+            return !by_name(m) && m.how != "demonym" && m.text == surface &&
+                   (entity.empty() || m.entity == entity);
+        });
+        EXPECT_EQ(there, wanted) << c.where << ": " << c.expected << "\nin: " << c.text << found(e);
+    }
+}
+
 TEST(Mentions, OfficesOnTheDateOfTheArticle) {
     const auto all = cases("offices-at-date.tsv");
     ASSERT_GE(all.size(), 150u);
