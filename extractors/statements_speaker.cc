@@ -208,6 +208,9 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         if (p == kNone || a_.phrases[p].kind != Phrase::pronoun || a_.phrases[p].entities.empty()) continue;
         if (unknown_spoke(hit)) return {{}, kUnknownSubject, true};
         const Speakers last = dropped(hit, sentence);
+        const bool feminine = a_.phrases[p].ref.size() > 1 && a_.phrases[p].ref[1] == 'f';
+        if (last.entities.size() == 1 && feminine && a_[last.entities[0]].gender == 'm')
+            return {{}, kUnknownSubject, true};
         return last.entities.empty() ? accept(p, hit) : last;
     }
     // "حسبما نقلت X": the subject of the verb behind the cue.
@@ -216,6 +219,12 @@ Speakers SpeakerFinder::of_phrase_cue(const CueHit& hit, Range sentence) const {
         const uint32_t p = a_.phrase_at[i];
         if (p != kNone) {
             if (a_.phrases[p].ref == kDocument) return document(p, limit);
+            // "Как рассказали изданию источники": whom they told.
+            constexpr uint16_t kSpeaking = 0x3;  // nominative, genitive
+            if (t_.language().cases && (a_.phrases[p].cases & kSpeaking) == 0) {
+                i = std::max(a_.phrases[p].tokens.end, i + 1) - 1;
+                continue;
+            }
             // "Как сообщает куратор музея X": the name behind what he is.
             if (const uint32_t named = name_in_apposition(p, limit); named != kNone)
                 return accept(named, hit);

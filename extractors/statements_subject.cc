@@ -244,7 +244,10 @@ uint32_t SpeakerFinder::phrase_left(uint32_t from, Range sentence, const CueHit&
 // "وقال [name that nobody knows] إن": somebody speaks, but not the one who spoke last.
 bool SpeakerFinder::unknown_subject(const CueHit& hit, const Content& content) const {
     const uint32_t i = hit.tokens.end;
-    if (hit.use != Cue::verb || content.before || i >= content.marker || !t_.is_word(i)) return false;
+    if (hit.use != Cue::verb || content.before || i >= content.marker) return false;
+    // "وقال 38% إنهم": so many of those asked.
+    if (t_[i].kind == TokenKind::number && a_.time_at[i] == kNone) return true;
+    if (!t_.is_word(i)) return false;
     if (a_.phrase_at[i] != kNone || a_.time_at[i] != kNone) return false;
     // "ودعا الشعب إلى": what follows may be the one he asks.
     if (hit.conj && !hit.cue->addressee.empty() && hit.cue->addressee.front() == "obj") return false;
@@ -375,7 +378,8 @@ bool SpeakerFinder::unresolved_subject(const CueHit& hit, const Content& content
             return true;
         const bool person = !turns_.empty() && turns_.back().who.size() == 1 &&
                             turns_.back().sentence + 2 >= t_.sentence_of(hit.tokens.begin) &&
-                            a_[turns_.back().who[0]].type == EntityType::person;
+                            a_[turns_.back().who[0]].type == EntityType::person &&
+                            a_[turns_.back().who[0]].known == kNone;  // what the tables know would fit
         uint32_t end = phrase.tokens.end;
         while (end < content.marker && (t_[end].kind == TokenKind::mark || a_.time_at[end] != kNone)) ++end;
         return !person || (end < content.marker && !t_.may_be(end, WordClass::prep));
@@ -410,6 +414,10 @@ uint32_t SpeakerFinder::before_particle(const CueHit& hit, Range sentence) const
         const uint32_t p = a_.phrase_at[i];
         if (p == kNone) continue;
         const Phrase& phrase = a_.phrases[p];
+        // "وكان رئيس المنظمة قد أعلن": a head that no table knows.
+        if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty() &&
+            (subject == kNone || !is_person(a_.phrases[subject])))
+            return kFirstPerson;
         if (phrase.prep.empty() && !phrase.nospeaker && can_speak(phrase) && agrees(phrase, hit)) subject = p;
         i = std::min(i, phrase.tokens.begin);
     }
