@@ -72,17 +72,17 @@ class FigureFinder {
         FoundFigure f;
         f.metric = noun.metric;
         f.unit = amount.unit.empty() ? row(noun.metric)->unit : amount.unit;
-        if (!worth_telling(amount, f, change)) return;
+        if (!worth_telling(amount, f, change) || counts_a_name(amount)) return;
         if (change && row(f.metric) != nullptr && row(f.metric)->id == "gdp") {
             f.metric = a_.lexicon().metric("gdp_growth");
             f.value = amount.value;
         } else if ((change || added) && (f.metric == kNone || row(f.metric)->unit != "percent")) {
             if (f.metric == kNone) return;
             if (value_follows(index, sentence)) {
-                pending_change_ = amount.value;
+                pending_change_ = falls(amount) ? -amount.value : amount.value;
                 return;
             }
-            f.change_percent = amount.value;
+            f.change_percent = falls(amount) ? -amount.value : amount.value;
             f.unit.clear();
         } else {
             f.value = amount.value;
@@ -109,6 +109,24 @@ class FigureFinder {
         before_.sentence = sentence;
         before_.paragraph = t_.sentences()[sentence].paragraph;
         out_.push_back(std::move(f));
+    }
+
+    // "fell 12 %": the word of change nearest before it says so.
+    [[nodiscard]] bool falls(const Amount& amount) const {
+        const Range sentence = t_.sentences()[t_.sentence_of(amount.tokens.begin)].tokens;
+        for (uint32_t i = amount.tokens.begin; i > sentence.begin && i + 12 > amount.tokens.begin; --i) {
+            if (t_.word_with(i - 1, WordClass::change, "down")) return true;
+            if (t_.may_be(i - 1, WordClass::change)) return false;
+        }
+        return false;
+    }
+
+    // "the 1982 United Nations Convention": what is counted is part of a name.
+    [[nodiscard]] bool counts_a_name(const Amount& amount) const {
+        const uint32_t last = amount.tokens.end - 1;
+        const uint32_t m = a_.mention_at[last];
+        return m != kNone && a_.mentions[m].how != How::demonym && a_.mentions[m].tokens.begin <= last &&
+               a_.mentions[m].tokens.begin > amount.tokens.begin;
     }
 
     // Lengths of time, degrees and a handful of things are no figures.
@@ -157,7 +175,7 @@ class FigureFinder {
             const uint32_t country = a_.country_of(speaker);
             if (country != kNone) out = {country};
         }
-        if (out.empty()) out = last_named(amount.tokens.begin);
+        if (out.empty()) out = last_named(amount.tokens.begin, metric == kNone ? 6 : 99);
         if (out.size() > 4) out.resize(4);
         return out;
     }
@@ -263,12 +281,14 @@ class FigureFinder {
         return false;
     }
 
-    // The country named last before the token.
-    [[nodiscard]] std::vector<uint32_t> last_named(uint32_t token) const {
+    // The country named last before the token, no more than so many sentences away: a number of things
+    // without a name near it is nobody's.
+    [[nodiscard]] std::vector<uint32_t> last_named(uint32_t token, uint32_t sentences) const {
         const auto end = std::lower_bound(a_.mentions.begin(), a_.mentions.end(), token,
                                           [](const Mention& m, uint32_t t) { return m.tokens.begin < t; });
         for (auto it = end; it != a_.mentions.begin();) {
             const uint32_t actor = a_.actor((--it)->entity);
+            if (t_.sentence_of(token) - t_.sentence_of(it->tokens.begin) > sentences) return {};
             if (a_[actor].type == EntityType::country) return {actor};
         }
         return {};
@@ -317,7 +337,9 @@ class FigureFinder {
     [[nodiscard]] std::string status(const Amount& amount, const FigureScope& scope,
                                      const std::string& period) const {
         const uint32_t reach = std::min(amount.tokens.begin - scope.before.begin, 16U);
-        for (uint32_t i = amount.tokens.begin - reach; i < amount.tokens.begin; ++i) {
+        uint32_t from = amount.tokens.begin;
+        while (from > amount.tokens.begin - reach && !t_.may_be(from - 1, WordClass::rel)) --from;
+        for (uint32_t i = from; i < amount.tokens.begin; ++i) {
             if (const auto word = t_.word_at(i, WordClass::plan))
                 return word->word->value == "expected" ? "expected" : "target";
             if (t_.may_be(i, WordClass::future)) return "expected";
