@@ -161,7 +161,7 @@ class PeopleFinder {
     }
 
     // Somebody whom the article names more fully.
-    [[nodiscard]] uint32_t namesake(Range tokens) const {
+    [[nodiscard]] uint32_t namesake(Range tokens) {
         const uint32_t initials = initialled(tokens);
         if (initials != kNone) return initials;
         const uint32_t patronymic = by_patronymic(tokens);
@@ -169,31 +169,31 @@ class PeopleFinder {
     }
 
     // "Abd Rabbuh Mansur" beside "Abd Rabbuh Mansur Hadi": the first words of a longer name.
-    [[nodiscard]] uint32_t begins_longer(Range tokens) const {
+    [[nodiscard]] uint32_t begins_longer(Range tokens) {
         const uint32_t words = tokens.end - tokens.begin;
-        if (words < 2) return kNone;
-        for (const Mention& m : a_.mentions) {
+        // "Muhammad bin" and "Muhammad bin Salman" share too little.
+        if (words < 2 || words_.part(tokens.end - 1).particle) return kNone;
+        for (const uint32_t index : named_before(two_words(tokens.begin))) {
+            const Mention& m = a_.mentions[index];
             if (m.tokens.end - m.tokens.begin <= words || m.clitic != nullptr ||
                 a_[m.entity].type != EntityType::person)
                 continue;
             uint32_t same = 0;
             while (same < words && text_[m.tokens.begin + same].hash == text_[tokens.begin + same].hash)
                 ++same;
-            // "Muhammad bin" and "Muhammad bin Salman" share too little.
-            if (same == words && !words_.part(tokens.end - 1).particle &&
-                !words_.part(m.tokens.begin + words).particle)
-                return m.entity;
+            if (same == words && !words_.part(m.tokens.begin + words).particle) return m.entity;
         }
         return kNone;
     }
 
     // "Yelena Vasilyevna": the given name of somebody named before, and a patronymic.
-    [[nodiscard]] uint32_t by_patronymic(Range tokens) const {
+    [[nodiscard]] uint32_t by_patronymic(Range tokens) {
         if (tokens.end - tokens.begin != 2) return kNone;
         const std::string_view last = text_.fold(tokens.end - 1);
         if (!ends_with_any(last, text_.language().patronymic_endings)) return kNone;
         uint32_t found = kNone;
-        for (const Mention& m : a_.mentions) {
+        for (const uint32_t index : named_before(text_[tokens.begin].hash)) {
+            const Mention& m = a_.mentions[index];
             if (a_[m.entity].type != EntityType::person || m.tokens.end - m.tokens.begin < 2 ||
                 text_[m.tokens.begin].hash != text_[tokens.begin].hash || m.entity == found)
                 continue;
@@ -201,6 +201,35 @@ class PeopleFinder {
             found = m.entity;
         }
         return found;
+    }
+
+    [[nodiscard]] uint64_t two_words(uint32_t first) const {
+        return uint64_t{text_[first].hash} * 31 + text_[first + 1].hash;
+    }
+
+    // Mentions that begin with a word, or with two and have more: else each name would be held against all.
+    // Of one name that follows itself again and again the first stands for all.
+    [[nodiscard]] const std::vector<uint32_t>& named_before(uint64_t begin) {
+        for (; listed_ < a_.mentions.size(); ++listed_) {
+            const Mention& m = a_.mentions[listed_];
+            const uint32_t words = m.tokens.end - m.tokens.begin;
+            if (words < 2) continue;
+            list(text_[m.tokens.begin].hash);
+            if (words > 2) list(two_words(m.tokens.begin));
+        }
+        return by_begin_[begin];
+    }
+    void list(uint64_t begin) {
+        std::vector<uint32_t>& all = by_begin_[begin];
+        if (all.empty() || !same_words(a_.mentions[all.back()], a_.mentions[listed_])) all.push_back(listed_);
+    }
+    [[nodiscard]] bool same_words(const Mention& a, const Mention& b) const {
+        if (a.entity != b.entity || a.clitic != b.clitic ||
+            a.tokens.end - a.tokens.begin != b.tokens.end - b.tokens.begin)
+            return false;
+        for (uint32_t i = 0; i < a.tokens.end - a.tokens.begin; ++i)
+            if (text_[a.tokens.begin + i].hash != text_[b.tokens.begin + i].hash) return false;
+        return true;
     }
 
     // "S. Razygrayev" behind "Sergey Razygrayev".
@@ -237,7 +266,9 @@ class PeopleFinder {
     const Text& text_;
     NameRuns words_;
     Nominatives nominatives_;
-    std::unordered_map<std::string, uint32_t> found_;  // last words of the people found so far
+    std::unordered_map<std::string, uint32_t> found_;               // last words of the people found so far
+    std::unordered_map<uint64_t, std::vector<uint32_t>> by_begin_;  // see named_before()
+    uint32_t listed_ = 0;                                           // mentions that are in it
 };
 
 }  // namespace
