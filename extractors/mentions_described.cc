@@ -412,6 +412,7 @@ class DescribedFinder {
         if (!text_.may_be(head, WordClass::placetype) || a_.mention_at[head] != kNone || text_[head].capital)
             return;
         const auto word = text_.word_at(head, WordClass::placetype);
+        if (!word) return;  // the flags of a lexicon may say more than its entries
         const std::string& kind = word->word->value;
         if (kind == "country" || kind == "area" || kind == "nuclear" || title_case_) return;
         uint32_t i = word->hit->last;
