@@ -72,16 +72,21 @@ size_t find_invalid_utf8(std::string_view text) {
     return std::string_view::npos;
 }
 
+namespace {
+
+// How many of eight bytes go on with a code point: 10xxxxxx.
+size_t continuing(uint64_t word) {
+    const uint64_t flags = word >> 7U & ~word >> 6U & kOnes;
+    return flags * kOnes >> 56U;  // the sum of the bytes
+}
+
+}  // namespace
+
 size_t count_code_points(std::string_view text) {
-    size_t continuing = 0;  // bytes 10xxxxxx
-    const auto add = [&](uint64_t word) {
-        const uint64_t flags = word >> 7U & ~word >> 6U & kOnes;
-        continuing += flags * kOnes >> 56U;  // the sum of the bytes
-    };
+    size_t count = text.size();
     size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) add(hashing::read8(text.data() + at));
-    add(hashing::read_word(text.data() + at, text.size() - at));
-    return text.size() - continuing;
+    for (; at + 8 <= text.size(); at += 8) count -= continuing(hashing::read8(text.data() + at));
+    return count - continuing(hashing::read_word(text.data() + at, text.size() - at));
 }
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
@@ -95,8 +100,15 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
 
 uint32_t CodePointIndex::at(uint32_t byte) const {
     const size_t block = byte / kBlock;
-    const size_t start = block * kBlock;
-    return before_[block] + static_cast<uint32_t>(count_code_points(text_.substr(start, byte - start)));
+    size_t start = block * kBlock;
+    size_t count = before_[block];
+    for (; start + 8 <= byte; start += 8) count += 8 - continuing(hashing::read8(text_.data() + start));
+    const size_t rest = byte - start;
+    if (rest == 0) return static_cast<uint32_t>(count);
+    const uint64_t word = start + 8 <= text_.size() ? hashing::read8(text_.data() + start)
+                                                    : hashing::read_word(text_.data() + start, rest);
+    const uint64_t taken = (uint64_t{1} << (rest * 8)) - 1;
+    return static_cast<uint32_t>(count + rest - continuing(word & taken));
 }
 
 }  // namespace isnad
