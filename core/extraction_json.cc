@@ -223,8 +223,9 @@ namespace {
 
 template <class S>
 std::string written(const BasicExtraction<S>& extraction) {
-    constexpr size_t kPerMention = 200;
-    JsonWriter json(extraction.document.text.size() * 2 + extraction.mentions.size() * kPerMention + 1024);
+    constexpr size_t kPerMention = 400, kPerFact = 2000;  // with the sentences that prove it
+    JsonWriter json(extraction.document.text.size() * 2 + extraction.mentions.size() * kPerMention +
+                    (extraction.statements.size() + extraction.relations.size()) * kPerFact + 1024);
     json.begin_object().member("schema", kSchema).key("document");
     write(json, extraction.document);
     write_all(json, "entities", extraction.entities);

@@ -154,12 +154,11 @@ namespace {
 // "Prince Turki bin Saud": an adjective that is somebody's name, before a particle or behind a title that has
 // the article, which the adjective has not.
 bool names_somebody(const Text& text, uint32_t token) {
-    const std::string& article = text.language().article;
-    if (article.empty() || text.fold(token).starts_with(article)) return false;
+    if (text.language().article.empty() || text.has_article(token)) return false;
     if (token + 1 < text.size() && !text[token + 1].newline_before &&
         (text.alone_kinds(token + 1) & Kinds::kParticle) != 0)
         return true;
-    return token > 0 && !text[token].newline_before && text.fold(token - 1).starts_with(article) &&
+    return token > 0 && !text[token].newline_before && text.has_article(token - 1) &&
            (text.may_be(token - 1, EntryKind::title) || text.may_be(token - 1, WordClass::honorific));
 }
 

@@ -31,9 +31,7 @@ bool licensed(const Analysis& a, uint32_t first, const LexiconEntity& entity) {
     if (first == 0 || text[first].newline_before) return false;
     uint32_t before = first - 1;
     // "the Arab newspapers": a type word and a name that both carry the article are noun and adjective.
-    const std::string& article = text.language().article;
-    if (!article.empty() && text.fold(before).starts_with(article) && text.fold(first).starts_with(article))
-        return false;
+    if (text.has_article(before) && text.has_article(first)) return false;
     if (text.is_quote_mark(before) && before > 0) --before;
     switch (entity.type) {
         case EntityType::place:

@@ -109,9 +109,8 @@ class ShortNameFinder {
         if (text_.may_be(last, WordClass::honorific)) return false;
         if (!text_[last].arabic) return (text_.alone_kinds(last) & Kinds::kParticle) == 0;
         const std::string_view word = text_.fold(last);
-        const std::string& article = text_.language().article;
         if (count_code_points(word) < 3 || (text_.alone_kinds(last) & Kinds::kParticle) != 0) return false;
-        return !plain_word(text_, last) || (!article.empty() && word.starts_with(article));
+        return !plain_word(text_, last) || text_.has_article(last);
     }
 
     // A word and what is left of it behind a clitic end in the same way: a bit for the last bytes.
@@ -238,7 +237,7 @@ class ShortNameFinder {
         if (single && hyphenated_behind(hit.first)) return Choice{&hit, &entry, 0, 0};
         // A word before it is a syllable of a name; with the article it may be the man named before it.
         const std::string& article = text_.language().article;
-        const bool definite = !article.empty() && text_.fold(hit.first).starts_with(article) && hit.cut == 0;
+        const bool definite = text_.has_article(hit.first) && hit.cut == 0;
         // "وقالت ماي": no month speaks.
         const bool speaks = out.named_at != 0 && hit.first > 0 && text_.kinds(hit.first - 1).has_cues() &&
                             text_.may_be(hit.first, WordClass::month) &&

@@ -76,8 +76,7 @@ bool NameWords::unheard(uint32_t i) const {
 }
 
 bool NameWords::definite(uint32_t i) const {
-    const std::string& article = text_.language().article;
-    return !article.empty() && text_.fold(i).starts_with(article) && !part(i).any();
+    return text_.has_article(i) && !part(i).any();
 }
 
 bool NameWords::listed(const std::string& word) const {
@@ -162,8 +161,7 @@ bool NameWords::cliticised(uint32_t i) const {
 }
 
 bool NameWords::family_word(uint32_t i) const {
-    const std::string& article = text_.language().article;
-    if (article.empty() || !text_.fold(i).starts_with(article)) return false;
+    if (!text_.has_article(i)) return false;
     for (const Hit& hit : text_.hits(i)) {
         for (const Entry& entry : text_.lexicon().entries(hit.node)) {
             if (entry.kind == EntryKind::title || entry.kind == EntryKind::institution) return false;

@@ -122,8 +122,7 @@ bool SlotMatcher::governed(const Phrase& phrase, uint32_t from) const {
 
 // A noun with the article has no genitive of its own behind it.
 bool SlotMatcher::definite(uint32_t i) const {
-    const std::string& article = t_.language().article;
-    return !article.empty() && t_.fold(i).starts_with(article) && t_.fold(i).size() > article.size() + 3;
+    return t_.has_article(i) && t_.fold(i).size() > t_.language().article.size() + 3;
 }
 
 bool SlotMatcher::action_noun(uint32_t i) const {

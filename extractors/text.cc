@@ -109,8 +109,9 @@ uint64_t CliticTable::of(std::string_view word) const {
     return found;
 }
 
-void Text::find_starts(std::vector<Start>& starts) const {
+void Text::find_starts(std::vector<Start>& starts) {
     const auto& clitics = language().clitics;
+    const std::string& article = language().article;
     std::string rebuilt;
     for (uint32_t i = 0; i < size(); ++i) {
         const Token& token = tokens_.list[i];
@@ -122,6 +123,7 @@ void Text::find_starts(std::vector<Start>& starts) const {
             starts.push_back({hash, i, Lexicon::kRoot, cut, clitic});
         };
         add(token.hash, 0, 0);
+        if (!article.empty()) plain_[i].article = fold(i).starts_with(article);
         if (clitics.empty() || (!token.arabic && token.kind != TokenKind::word)) continue;
         for (uint64_t set = clitics_of(i); set != 0; set &= set - 1) {
             const auto index = static_cast<uint32_t>(std::countr_zero(set));

@@ -113,6 +113,8 @@ class Text {
     // Kinds::kinds of the hits without a clitic, of any length and of this token alone.
     [[nodiscard]] uint16_t uncut_kinds(uint32_t token) const { return plain_[token].uncut; }
     [[nodiscard]] uint16_t alone_kinds(uint32_t token) const { return plain_[token].alone; }
+    // Does the token begin with the language's prefixed article? Never where the language has none.
+    [[nodiscard]] bool has_article(uint32_t token) const { return plain_[token].article; }
     // Is there a hit of this word class at the token (any length, with or without a clitic)?
     [[nodiscard]] bool may_be(uint32_t token, WordClass cls) const {
         return token < size() && kinds_[token].has(cls);
@@ -145,7 +147,7 @@ class Text {
     void pair_quotes(Range paragraph);
     void look_up();
     struct Start;
-    void find_starts(std::vector<Start>& starts) const;
+    void find_starts(std::vector<Start>& starts);
     void walk(const Start& start);
     [[nodiscard]] std::optional<WordHit> longest_word(uint32_t token, WordClass cls, bool allow_clitic) const;
     [[nodiscard]] std::optional<WordHit> first_word(uint32_t token, WordClass cls,
@@ -173,6 +175,7 @@ class Text {
     std::vector<Kinds> kinds_;
     struct PlainKinds {
         uint16_t uncut = 0, alone = 0;
+        bool article = false;
     };
     std::vector<PlainKinds> plain_;
 };
