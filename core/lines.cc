@@ -6,13 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filter/zstd.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <vector>
 
+#include "core/gunzip.h"
 #include "core/zstd_frames.h"
 
 namespace isnad {
@@ -45,7 +46,10 @@ class File {
         struct stat info {};
         if (::fstat(descriptor_, &info) == 0 && S_ISDIR(info.st_mode))
             return "expected a file, this is a folder";
-        return fill_head();
+        std::string what = fill_head();
+        if (packing() == Packing::gzip)
+            gunzip_.emplace([this](char* to, std::streamsize n) { return read_packed(to, n); });
+        return what;
     }
 
     [[nodiscard]] uint64_t bytes_read() const { return bytes_read_; }
@@ -55,12 +59,20 @@ class File {
         if (read_error_ != 0) return std::strerror(read_error_);
         if (packing() == Packing::zstd && !frames_.complete())
             return "expected sound compressed data: it ends too early";
-        return {};
+        return gunzip_ ? gunzip_->broken() : std::string();
     }
     [[nodiscard]] Packing packing() const { return packing_of(head_); }
 
-    // Like read(2), with the head first. Keeps errno of a failed read in read_error().
+    // The bytes, of gzip the unpacked ones; -1 at the end.
     std::streamsize read(char* to, std::streamsize n) {
+        if (!gunzip_) return read_packed(to, n);
+        const size_t got = gunzip_->read(to, static_cast<size_t>(n));
+        return got == 0 ? -1 : static_cast<std::streamsize>(got);
+    }
+
+  private:
+    // Like read(2), with the head first. Keeps errno of a failed read.
+    std::streamsize read_packed(char* to, std::streamsize n) {
         if (head_used_ < head_.size()) {
             const size_t part = std::min(head_.size() - head_used_, static_cast<size_t>(n));
             std::memcpy(to, head_.data() + head_used_, part);
@@ -70,7 +82,6 @@ class File {
         return passed(to, raw_read(to, static_cast<size_t>(n)));
     }
 
-  private:
     std::streamsize passed(const char* bytes, ssize_t n) {
         if (n <= 0) return -1;
         if (packing() == Packing::zstd) frames_.feed({bytes, static_cast<size_t>(n)});
@@ -105,6 +116,7 @@ class File {
     size_t head_used_ = 0;
     uint64_t bytes_read_ = 0;
     ZstdFrames frames_;
+    std::optional<Gunzip> gunzip_;
 };
 
 // Boost.Iostreams' view of a File; the File outlives it.
@@ -120,7 +132,6 @@ class FileSource : public io::source {
 using Stream = io::filtering_streambuf<io::input>;
 
 void connect(Stream& stream, File& file) {
-    if (file.packing() == Packing::gzip) stream.push(io::gzip_decompressor());
     if (file.packing() == Packing::zstd) stream.push(io::zstd_decompressor());
     stream.push(FileSource(file));
 }

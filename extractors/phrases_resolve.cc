@@ -2,6 +2,8 @@
 // office on the article's date. Reads the phrases in text order and remembers who was last spoken of.
 #include <algorithm>
 #include <map>
+#include <span>
+#include <unordered_map>
 
 #include "extractors/mentions.h"
 #include "extractors/phrases.h"
@@ -22,6 +24,8 @@ class Resolver {
     }
 
   private:
+    using HeldOffice = std::pair<uint32_t, uint32_t>;  // the office, and of whom
+
     // Who holds which office of whom, as the article says ("the Russian president Vladimir Putin").
     void learn_offices() {
         uint32_t last_office = kNone;  // of the person last named: "his counterpart" holds the same
@@ -33,9 +37,8 @@ class Resolver {
             if (phrase.office != kNone && phrase.of == kNone)
                 phrase.of = office_country(person, phrase.office);
             last_office = phrase.office != kNone ? phrase.office : present_office(person, last_office);
-            if (phrase.office != kNone) held_[{phrase.office, actor(phrase.of)}].push_back(person);
-            for (const auto& [office, range] : phrase.more_offices)
-                held_[{office, actor(phrase.of)}].push_back(person);
+            if (phrase.office != kNone) hold(phrase.office, actor(phrase.of), person);
+            for (const auto& [office, range] : phrase.more_offices) hold(office, actor(phrase.of), person);
         }
         std::vector<bool> seen(a_.entities.size(), false);
         for (const Phrase& phrase : a_.phrases) {
@@ -47,13 +50,25 @@ class Resolver {
         }
     }
 
+    void hold(uint32_t office, uint32_t of, uint32_t person) {
+        held_[{office, of}].push_back(person);
+        std::vector<HeldOffice>& offices = held_by_[person];
+        if (std::find(offices.begin(), offices.end(), HeldOffice{office, of}) == offices.end())
+            offices.emplace_back(office, of);
+    }
+    // The offices that the article gives the person.
+    [[nodiscard]] std::span<const HeldOffice> offices_of(uint32_t person) const {
+        const auto found = held_by_.find(person);
+        if (found == held_by_.end()) return {};
+        return found->second;
+    }
+
     [[nodiscard]] uint32_t actor(uint32_t entity) const { return entity == kNone ? kNone : a_.actor(entity); }
 
     // The office that the person is known to hold: what the article said of him, else the tables.
     [[nodiscard]] uint32_t present_office(uint32_t person, uint32_t otherwise) const {
-        for (const auto& [key, people] : held_) {
-            if (std::find(people.begin(), people.end(), person) != people.end()) return key.first;
-        }
+        const auto told = offices_of(person);
+        if (!told.empty()) return std::min_element(told.begin(), told.end())->first;
         if (a_[person].known == kNone) return otherwise;
         for (const Position* p : a_.lexicon().positions_of(a_[person].known)) {
             if (p->span.holds(a_.published)) return p->office;
@@ -221,20 +236,19 @@ class Resolver {
 
     // Has the article given the person a title that begins or ends with these words?
     [[nodiscard]] bool called(uint32_t person, const std::string& title) const {
-        return std::any_of(titles_.begin(), titles_.end(), [&](const auto& told) {
-            return told.second == person && (told.first == title || told.first.starts_with(title + ' ') ||
-                                             told.first.ends_with(' ' + title));
-        });
+        const auto own = titles_of_.find(person);
+        return own != titles_of_.end() &&
+               std::any_of(own->second.begin(), own->second.end(), [&](const std::string& told) {
+                   return told == title || told.starts_with(title + ' ') || told.ends_with(' ' + title);
+               });
     }
 
     // Does the article give the person such an office of this country or body?
     [[nodiscard]] bool told_of(uint32_t person, uint32_t office, uint32_t of) const {
-        for (const auto& [key, people] : held_) {
-            if (key.second == of && same_word(office, key.first) &&
-                std::find(people.begin(), people.end(), person) != people.end())
-                return true;
-        }
-        return false;
+        const auto told = offices_of(person);
+        return std::any_of(told.begin(), told.end(), [&](const HeldOffice& held) {
+            return held.second == of && same_word(office, held.first);
+        });
     }
 
     [[nodiscard]] bool same_word(uint32_t office, uint32_t other) const {
@@ -246,11 +260,10 @@ class Resolver {
     }
 
     [[nodiscard]] bool holds(uint32_t person, uint32_t office) const {
-        for (const auto& [key, people] : held_) {
-            if (same_word(office, key.first) &&
-                std::find(people.begin(), people.end(), person) != people.end())
-                return true;
-        }
+        const auto told = offices_of(person);
+        if (std::any_of(told.begin(), told.end(),
+                        [&](const HeldOffice& held) { return same_word(office, held.first); }))
+            return true;
         const uint32_t known = a_[person].known;
         if (known == kNone) return false;
         for (const Position* p : a_.lexicon().positions_of(known)) {
@@ -353,9 +366,8 @@ class Resolver {
     void resolve_counterpart(Phrase& phrase) {
         uint32_t office = kNone;
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && office == kNone; ++it) {
-            for (const auto& [key, people] : held_) {
-                if (std::find(people.begin(), people.end(), *it) != people.end()) office = key.first;
-            }
+            const auto told = offices_of(*it);
+            if (!told.empty()) office = std::max_element(told.begin(), told.end())->first;
             if (office == kNone && a_[*it].known != kNone) {
                 for (const Position* p : a_.lexicon().positions_of(a_[*it].known)) {
                     if (p->span.holds(a_.published)) office = p->office;
@@ -381,12 +393,12 @@ class Resolver {
     // Whom the article called spokesperson last: of the country, or of anybody.
     [[nodiscard]] uint32_t spokesman_of(std::optional<uint32_t> country) const {
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
-            for (const auto& [key, people] : held_) {
-                if ((!country || key.second == *country) &&
-                    a_.lexicon().offices[key.first].group == "spokesperson" &&
-                    std::find(people.begin(), people.end(), *it) != people.end())
-                    return *it;
-            }
+            const auto told = offices_of(*it);
+            if (std::any_of(told.begin(), told.end(), [&](const HeldOffice& held) {
+                    return (!country || held.second == *country) &&
+                           a_.lexicon().offices[held.first].group == "spokesperson";
+                }))
+                return *it;
         }
         return kNone;
     }
@@ -633,8 +645,12 @@ class Resolver {
             if (country != kNone) recent_countries_.push_back(country);
         }
         if (phrase.kind == Phrase::name && phrase.title.end > phrase.title.begin &&
-            phrase.entities.size() == 1)
-            titles_.emplace_back(title_of(phrase), phrase.entities[0]);
+            phrase.entities.size() == 1) {
+            std::string title = title_of(phrase);
+            auto& own = titles_of_[phrase.entities[0]];
+            if (std::find(own.begin(), own.end(), title) == own.end()) own.push_back(title);
+            titles_.emplace_back(std::move(title), phrase.entities[0]);
+        }
         for (const uint32_t entity : phrase.entities) {
             const EntityType type = a_[entity].type;
             if (type == EntityType::person) {
@@ -656,9 +672,12 @@ class Resolver {
     Analysis& a_;
     const Text& t_;
     Day day_;  // of which the role's clause speaks
-    std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> held_;
+    // What the article says of who holds which office: by office and body, and by person.
+    std::map<HeldOffice, std::vector<uint32_t>> held_;
+    std::unordered_map<uint32_t, std::vector<HeldOffice>> held_by_;
     std::vector<uint32_t> named_;
-    std::vector<std::pair<std::string, uint32_t>> titles_;  // folded, of the people named so far
+    std::vector<std::pair<std::string, uint32_t>> titles_;              // folded, of the people named so far
+    std::unordered_map<uint32_t, std::vector<std::string>> titles_of_;  // the same by person, each once
     std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, recent_events_, subjects_;
     std::vector<uint32_t> country_count_;  // mentions of each local entity
     size_t seen_mentions_ = 0;

@@ -189,9 +189,10 @@ std::vector<Side> SlotMatcher::listed(const Side& first, const Trigger& trigger,
 
 bool SlotMatcher::told_together(uint32_t one, uint32_t other, uint32_t token) const {
     const uint32_t sentence = t_.sentence_of(token);
-    for (uint32_t p = 0; p < a_.phrases.size() && a_.phrases[p].tokens.begin < token; ++p) {
+    for (size_t p = first_phrase_from(a_, token); p-- > 0;) {
         const Phrase& phrase = a_.phrases[p];
-        if (phrase.kind == Phrase::pronoun || sentence - t_.sentence_of(phrase.tokens.begin) > 3) continue;
+        if (sentence - t_.sentence_of(phrase.tokens.begin) > 3) break;
+        if (phrase.kind == Phrase::pronoun) continue;
         bool first = false, second = false;
         for (uint32_t q = phrase.group; q < a_.phrases.size() && a_.phrases[q].group == phrase.group; ++q) {
             for (const uint32_t e : a_.phrases[q].entities) {

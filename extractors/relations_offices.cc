@@ -57,6 +57,12 @@ uint32_t most_named_country(const Analysis& a) {
 
 }  // namespace
 
+size_t first_phrase_from(const Analysis& a, uint32_t token) {
+    const auto at = std::partition_point(a.phrases.begin(), a.phrases.end(),
+                                         [&](const Phrase& phrase) { return phrase.tokens.begin < token; });
+    return static_cast<size_t>(at - a.phrases.begin());
+}
+
 uint32_t main_country(Analysis& a) {
     if (!a.main_country) a.main_country = most_named_country(a);  // asked for each title, counted once
     return *a.main_country;
@@ -257,8 +263,10 @@ void find_presence(const Analysis& a, const std::vector<FoundStatement>& stateme
     for (const FoundStatement& s : statements) {
         if (s.speaker == kNone || s.cue.empty() || a[s.speaker].type != EntityType::person) continue;
         const Range sentence = t.sentences()[t.sentence_of(s.cue.begin)].tokens;
-        for (const Phrase& phrase : a.phrases) {
-            if (phrase.tokens.begin < sentence.begin || phrase.tokens.end > sentence.end) continue;
+        for (size_t p = first_phrase_from(a, sentence.begin);
+             p < a.phrases.size() && a.phrases[p].tokens.begin < sentence.end; ++p) {
+            const Phrase& phrase = a.phrases[p];
+            if (phrase.tokens.end > sentence.end) continue;
             if (phrase.tokens.overlaps(s.content) || phrase.entities.size() != 1 ||
                 phrase.prep_token == kNone)
                 continue;

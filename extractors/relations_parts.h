@@ -9,6 +9,9 @@ namespace isnad {
 // The country that the article is about: named more than twice as often as any other; kNone: none.
 [[nodiscard]] uint32_t main_country(Analysis& analysis);
 
+// Index of the first phrase that begins at the token or behind it. O(log phrases).
+[[nodiscard]] size_t first_phrase_from(const Analysis& analysis, uint32_t token);
+
 void find_offices(Analysis& analysis, std::vector<FoundRelation>& out);
 void find_places(const Analysis& analysis, std::vector<FoundRelation>& out);
 void find_from_statements(const Analysis& analysis, const std::vector<FoundStatement>& statements,

@@ -90,7 +90,7 @@ try:
     damaged[len(damaged) // 2] ^= 0xFF
     for name, middle in (("damaged", bytes(damaged)), ("cut", record(b"http://x.example/2")[:-20])):
         (work / f"{name}.warc.gz").write_bytes(record(b"http://x.example/1") + middle)
-        run(f"{name} member", ["--format", "warc", f"{name}.warc.gz"], [], f"{name}.warc.gz: expected sound compressed data")
+        run(f"{name} member", ["--format", "warc", f"{name}.warc.gz"], ["http://x.example/1"], "expected sound compressed data")
 
     run("a million names", ["-"], ["long"], feed=article("Vladimir Putin, " * 1_000_000), most=1600)
     run("a million nested quotes", ["-"], ["long"], feed=article("\u201che said " * 1_000_000), most=1600)
