@@ -182,10 +182,9 @@ class NameFinder {
 
     // "the Saudi Press Agency", where "agency" is the head of a noun phrase, not a type word before a name.
     [[nodiscard]] bool agency_of(Range tokens) const {
-        const std::string& article = text_.language().article;
         const auto type = text_.word_at(tokens.begin, WordClass::mediatype);
-        return type && type->word->value == "agency" && !article.empty() && tokens.end > tokens.begin + 1 &&
-               text_.fold(tokens.begin + 1).starts_with(article);
+        return type && type->word->value == "agency" && tokens.end > tokens.begin + 1 &&
+               text_.has_article(tokens.begin + 1);
     }
 
     // Does the table name the same entity by the run without its last words?
@@ -358,7 +357,7 @@ class NameFinder {
             text_.may_be(before, WordClass::weekday) || text_.may_be(before, WordClass::prep) ||
             a_.mention_at[before] != kNone)
             return false;
-        if (text_.fold(before).starts_with(article)) return true;
+        if (text_.has_article(before)) return true;
         for (const Hit& other : text_.hits(before)) {
             if (other.clitic != nullptr && other.clitic->restore == article && other.last == hit.first)
                 return true;

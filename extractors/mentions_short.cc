@@ -287,10 +287,9 @@ class ShortNameFinder {
             return a_.mention_at[next] != kNone && !text_[i].possessive && !text_[next].hyphen_before &&
                    a_[a_.mentions[a_.mention_at[next]].entity].type == EntityType::person;
         if (!given_name(i)) return false;
-        const std::string& article = text_.language().article;
-        return !article.empty() && text_.fold(next).starts_with(article) &&
-               !text_.may_be(next, WordClass::rel) && !text_.may_be(next, WordClass::former) &&
-               !text_.may_be(next, WordClass::time) && !text_.may_be(next, WordClass::weekday);
+        return text_.has_article(next) && !text_.may_be(next, WordClass::rel) &&
+               !text_.may_be(next, WordClass::former) && !text_.may_be(next, WordClass::time) &&
+               !text_.may_be(next, WordClass::weekday);
     }
     // A title or a verb of saying directly before it.
     [[nodiscard]] bool introduced(uint32_t i) const {

@@ -327,7 +327,7 @@ class PhraseBuilder {
         if (article.empty() || !t_.is_word(i) || a_.mention_at[i] != kNone) return false;
         const Mention* m = mention_starting(i + 1);
         return m != nullptr && a_[m->entity].type == EntityType::person && m->clitic == nullptr &&
-               t_.fold(i).size() > article.size() + 4 && t_.fold(i).starts_with(article) &&
+               t_.fold(i).size() > article.size() + 4 && t_.has_article(i) &&
                !t_.may_be(i, WordClass::weekday) && !t_.may_be(i, WordClass::time);
     }
 

@@ -531,7 +531,7 @@ class Resolver {
         const std::string& article = t_.language().article;
         if (!t_.language().verb_first || article.empty() || next >= t_.size() || t_[next].newline_before)
             return false;
-        if (!t_.is_word(next) || !t_.fold(next).starts_with(article)) return false;
+        if (!t_.is_word(next) || !t_.has_article(next)) return false;
         if (const uint32_t m = a_.mention_at[next]; m != kNone)
             return a_.mentions[m].how == How::demonym &&
                    a_.country_of(body) != a_.actor(a_.mentions[m].entity);
@@ -541,24 +541,30 @@ class Resolver {
 
     // "the canal", "the council" behind "the Suez Canal", "the Cooperation Council": what was named last by
     // that noun, in languages with a written article.
-    [[nodiscard]] uint32_t same_noun(const Phrase& phrase) const {
-        const std::string& article = t_.language().article;
+    [[nodiscard]] uint32_t same_noun(const Phrase& phrase) {
         const uint32_t i = phrase.tokens.begin;
-        if (article.empty() || phrase.tokens.end != i + 1 || !t_.fold(i).starts_with(article)) return kNone;
-        uint32_t found = kNone, at = 0;
-        for (const Mention& m : a_.mentions) {
-            if (m.tokens.begin >= i || m.tokens.end < m.tokens.begin + 2 || m.how == How::reference ||
-                m.how == How::role || a_[m.entity].type == EntityType::person || m.tokens.begin < at)
+        if (!t_.has_article(i) || phrase.tokens.end != i + 1) return kNone;
+        list_nouns();
+        const auto listed = by_noun_.find(std::string(t_.fold(i).substr(t_.language().article.size())));
+        if (listed == by_noun_.end()) return kNone;
+        const std::vector<uint32_t>& all = listed->second;
+        const auto behind = std::partition_point(all.begin(), all.end(),
+                                                 [&](uint32_t m) { return a_.mentions[m].tokens.begin < i; });
+        return behind == all.begin() ? kNone : a_.mentions[*std::prev(behind)].entity;
+    }
+    // Once, and only where a reference asks for it.
+    void list_nouns() {
+        const std::string& article = t_.language().article;
+        for (; listed_ < a_.mentions.size(); ++listed_) {
+            const Mention& m = a_.mentions[listed_];
+            if (m.tokens.end < m.tokens.begin + 2 || m.how == How::reference || m.how == How::role ||
+                a_[m.entity].type == EntityType::person)
                 continue;
-            std::string_view noun = slice(t_.document().text, m.bytes);
-            const std::string folded = t_.lexicon().folder().fold_word(noun.substr(0, noun.find(' ')));
-            noun = folded;
-            if (noun.starts_with(article)) noun.remove_prefix(article.size());
-            if (noun != t_.fold(i).substr(article.size())) continue;
-            found = m.entity;
-            at = m.tokens.begin;
+            const std::string_view name = slice(t_.document().text, m.bytes);
+            std::string noun = t_.lexicon().folder().fold_word(name.substr(0, name.find(' ')));
+            if (noun.starts_with(article)) noun.erase(0, article.size());
+            by_noun_[std::move(noun)].push_back(listed_);
         }
-        return found;
     }
 
     [[nodiscard]] const BodyReference* body_reference(std::string_view ref) const {
@@ -671,7 +677,9 @@ class Resolver {
 
     Analysis& a_;
     const Text& t_;
-    Day day_;  // of which the role's clause speaks
+    Day day_;                                                         // of which the role's clause speaks
+    std::unordered_map<std::string, std::vector<uint32_t>> by_noun_;  // mentions, see same_noun()
+    uint32_t listed_ = 0;                                             // mentions that were looked at for it
     // What the article says of who holds which office: by office and body, and by person.
     std::map<HeldOffice, std::vector<uint32_t>> held_;
     std::unordered_map<uint32_t, std::vector<HeldOffice>> held_by_;

@@ -190,9 +190,7 @@ class RelationFinder {
         if (!asks || !t_.language().pro_drop || trigger.nominal() || use_of(trigger.form) != Cue::verb)
             return false;
         const RelationType& type = a_.lexicon().relations[frame.type];
-        const bool said = type.plover == "SUPPORT" || type.plover == "REQUEST" || type.plover == "ACCUSE" ||
-                          type.plover == "THREATEN";
-        if (!said || !opens_clause(trigger)) return false;
+        if (!tells_speech(type) || !opens_clause(trigger)) return false;
         const Side a = match_.narrator(trigger, type.subject);
         if (!a.found() || !match_.agrees(a, trigger)) return false;
         // Whoever stands right behind the verb is its subject, unless number and gender forbid it.

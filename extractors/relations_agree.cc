@@ -8,10 +8,9 @@
 
 namespace isnad {
 
-// Does the trigger tell an act of speech?
-bool SlotMatcher::says(const Trigger& trigger) const {
-    const std::string& plover = t_.lexicon().relations[trigger.relation].plover;
-    return plover == "SUPPORT" || plover == "ACCUSE" || plover == "REQUEST" || plover == "THREATEN";
+bool tells_speech(const RelationType& type) {
+    return type.plover == "SUPPORT" || type.plover == "ACCUSE" || type.plover == "REQUEST" ||
+           type.plover == "THREATEN";
 }
 
 // A verb behind its subject agrees with it: "they accuse" has no single subject, "she urged" no man.
@@ -27,7 +26,8 @@ bool SlotMatcher::agrees(const Side& side, const Trigger& trigger) const {
     }
     if (trigger.form.number == 'p') return false;
     // "accusing" or "leaving for" said of a man is not said of a country.
-    const bool of_man = says(trigger) || t_.lexicon().relations[trigger.relation].plover == "CONSULT";
+    const RelationType& type = t_.lexicon().relations[trigger.relation];
+    const bool of_man = tells_speech(type) || type.plover == "CONSULT";
     if (trigger.form.form == Form::participle && of_man && gender == 'm' &&
         entity.type == EntityType::country && t_.language().verb_first)
         return false;

@@ -128,8 +128,7 @@ const TimeExpression* since_behind(const Analysis& a, Range range) {
 }
 
 bool of_speech(const RelationType& type) {
-    return type.plover == "SUPPORT" || type.plover == "REQUEST" || type.plover == "ACCUSE" ||
-           type.plover == "THREATEN" || type.plover == "REJECT";
+    return tells_speech(type) || type.plover == "REJECT";
 }
 
 }  // namespace

@@ -111,7 +111,6 @@ class SlotMatcher {
     [[nodiscard]] Side topic(const Trigger& trigger, uint32_t types) const;
     [[nodiscard]] bool country_at(uint32_t i) const;
     [[nodiscard]] bool plain(uint32_t i) const;
-    [[nodiscard]] bool says(const Trigger& trigger) const;
     [[nodiscard]] bool of_a_thing(const Trigger& trigger) const;
     [[nodiscard]] bool of_phrase_before(const Trigger& trigger, const Query& query, Side& side) const;
     [[nodiscard]] bool of_noun(const Trigger& trigger) const;

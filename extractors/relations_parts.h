@@ -9,6 +9,9 @@ namespace isnad {
 // The country that the article is about: named more than twice as often as any other; kNone: none.
 [[nodiscard]] uint32_t main_country(Analysis& analysis);
 
+// Is the relation an act of speech: praise, accusation, demand or threat?
+[[nodiscard]] bool tells_speech(const RelationType& type);
+
 // Index of the first phrase that begins at the token or behind it. O(log phrases).
 [[nodiscard]] size_t first_phrase_from(const Analysis& analysis, uint32_t token);
 

@@ -43,10 +43,9 @@ bool SpeakerFinder::ordinary(uint32_t i) const {
 // clause.
 bool SpeakerFinder::in_relative_clause(uint32_t p, const CueHit& hit) const {
     const uint32_t noun = hit.tokens.end;
-    const std::string& article = t_.language().article;
-    if (article.empty() || a_.phrases[p].tokens.begin < noun + 2 || !ordinary(noun)) return false;
-    return !t_.fold(noun).starts_with(article) &&
-           !(is_person(a_.phrases[p]) && a_.phrases[p].kind == Phrase::name);
+    if (t_.language().article.empty() || a_.phrases[p].tokens.begin < noun + 2 || !ordinary(noun))
+        return false;
+    return !t_.has_article(noun) && !(is_person(a_.phrases[p]) && a_.phrases[p].kind == Phrase::name);
 }
 
 // "اتهمت الدول الأربع الدوحة": a noun with the article behind the verb is the subject; the country or body

@@ -1,6 +1,7 @@
 // All that reads a store's contents: the graph, its questions and every exporter, whose files are read again.
 #pragma once
 
+#include "core/extraction.h"
 #include "export/check.h"
 #include "export/csv.h"
 #include "export/cypher.h"
@@ -17,6 +18,20 @@
 #include "tests/fuzz/fuzz.h"
 
 namespace isnad::fuzz {
+
+// A new store with what tests/fuzz/regressions/json gives.
+inline Store sound_store(const std::string& path) {
+    auto store = Store::open(path, Access::write);
+    require(store.ok());
+    const std::string folder = std::string(ISNAD_SOURCE_DIR) + "/tests/fuzz/regressions/json/";
+    for (const char* name : {"extraction-0", "extraction-1"}) {
+        std::ifstream in(folder + name, std::ios::binary);
+        const std::string line{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+        const auto extraction = extraction_from_json(line, name);
+        require(extraction.ok() && store.value().add(extraction.value()).ok());
+    }
+    return std::move(store.value());
+}
 
 // Writes through `write(sink)`; where the format can be read again, its counts are those of the store.
 template <class Write>

@@ -15,24 +15,12 @@ struct Asked {
     KnowledgeGraph graph;
     NameIndex names;
 
-    static Store filled(const fuzz::Scratch& scratch) {
-        auto store = Store::open(scratch.path("store"), Access::write);
-        fuzz::require(store.ok());
-        const std::string folder = std::string(ISNAD_SOURCE_DIR) + "/tests/fuzz/regressions/json/";
-        for (const char* name : {"extraction-0", "extraction-1"}) {
-            std::ifstream in(folder + name, std::ios::binary);
-            const std::string line{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-            const auto extraction = extraction_from_json(line, name);
-            fuzz::require(extraction.ok() && store.value().add(extraction.value()).ok());
-        }
-        return std::move(store.value());
-    }
     static KnowledgeGraph loaded(Store& store) {
         auto graph = load_graph(store);
         fuzz::require(graph.ok());
         return std::move(graph.value());
     }
-    Asked() : store(filled(scratch)), graph(loaded(store)), names(graph) {
+    Asked() : store(fuzz::sound_store(scratch.path("store"))), graph(loaded(store)), names(graph) {
         fuzz::require(index_texts(store, names.folder()).ok());
     }
 };

@@ -79,17 +79,7 @@ constexpr const char* kCells[] = {"document.id",
 // A store with what tests/fuzz/regressions/json gives.
 std::string sound_store(const fuzz::Scratch& scratch) {
     const std::string path = scratch.path("sound");
-    {
-        auto store = Store::open(path, Access::write);
-        fuzz::require(store.ok());
-        const std::string folder = std::string(ISNAD_SOURCE_DIR) + "/tests/fuzz/regressions/json/";
-        for (const char* name : {"extraction-0", "extraction-1"}) {
-            std::ifstream in(folder + name, std::ios::binary);
-            const std::string line{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-            const auto extraction = extraction_from_json(line, name);
-            fuzz::require(extraction.ok() && store.value().add(extraction.value()).ok());
-        }
-    }
+    (void)fuzz::sound_store(path);  // closed at once
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
