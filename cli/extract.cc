@@ -27,9 +27,13 @@ struct Batch {
     std::vector<RawDocument> documents;
     size_t bytes = 0;
 };
-// What a batch gives, in order: a line each, or why there is none. Empty: the batch was left out, since the
-// user has had enough.
-using Lines = std::vector<Result<std::string>>;
+// What a batch gives: a line for each document in order, or why there is none.
+struct Lines {
+    JsonWriter json;
+    size_t documents = 0;
+    std::vector<Error> errors;
+    bool left_out = false;  // all or the rest of it, since the user has had enough
+};
 
 constexpr size_t kBatchBytes = size_t{64} << 10;
 constexpr size_t kBytesAtOnce = size_t{32} << 20;
@@ -40,24 +44,27 @@ struct Extractor {
     const InputOptions& options;
     bool with_text;
 
-    [[nodiscard]] Result<std::string> line(RawDocument&& raw) const {
-        const auto document = parse_document(std::move(raw), options);
-        if (!document.ok()) return document.error();
-        std::string line = json(document.value());
-        line.push_back('\n');
-        return line;
-    }
-    [[nodiscard]] std::string json(const Document& document) const {
-        if (corrections.empty()) return extract_json(document, lexicon, with_text);
+    void write(const Document& document, JsonWriter& json) const {
+        if (corrections.empty()) return extract_json(document, lexicon, with_text, json);
         Extraction extraction = extract(document, lexicon);
         corrections.apply(extraction, lexicon.folder(), &lexicon);
         if (!with_text) extraction.document.text.clear();
-        return to_json(extraction);
+        write_json(json, extraction);
+    }
+    void add(RawDocument&& raw, Lines& lines) const {
+        const auto document = parse_document(std::move(raw), options);
+        if (!document.ok()) return lines.errors.push_back(document.error());
+        write(document.value(), lines.json);
+        lines.json.end_line();
+        ++lines.documents;
     }
     [[nodiscard]] Lines operator()(Batch&& batch) const {
         Lines lines;
-        if (*options.stop) return lines;
-        for (RawDocument& raw : batch.documents) lines.push_back(line(std::move(raw)));
+        for (RawDocument& raw : batch.documents) {
+            lines.left_out = *options.stop || (options.strict && !lines.errors.empty());
+            if (lines.left_out) break;
+            add(std::move(raw), lines);
+        }
         return lines;
     }
 };
@@ -68,17 +75,12 @@ class Output {
     explicit Output(bool strict) : strict_(strict) {}
 
     void operator()(Lines&& lines) {
-        if (lines.empty()) stopped_ = true;  // nothing behind a gap
-        for (const Result<std::string>& line : lines) {
-            if (stopped_) return;
-            if (line.ok()) {
-                if (!print(line.value())) stopped_ = true;
-                ++done_;
-                bytes_ += line.value().size();
-            } else {
-                problem(line.error());
-            }
-        }
+        if (stopped_) return;  // nothing behind a gap
+        if (!print(lines.json.view())) stopped_ = true;
+        done_ += lines.documents;
+        bytes_ += lines.json.view().size();
+        for (const Error& error : lines.errors) problem(error);
+        if (lines.left_out) stopped_ = true;
     }
     void problem(const Error& error) {
         print_error(error.text());
@@ -108,7 +110,7 @@ void run_all(const std::vector<std::string>& inputs, const InputOptions& options
         [&](Work&& work) {
             if (Error* error = std::get_if<Error>(&work)) {
                 Lines lines;
-                lines.emplace_back(std::move(*error));
+                lines.errors.push_back(std::move(*error));
                 return lines;
             }
             return extractor(std::move(std::get<Batch>(work)));

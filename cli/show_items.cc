@@ -26,7 +26,8 @@ std::string id_of(const Analysis& a, uint32_t entity) {
     return std::string(entity == kNone ? std::string_view() : a[entity].id);
 }
 
-std::string ids_of(const Analysis& a, const std::vector<uint32_t>& entities) {
+template <class Entities>
+std::string ids_of(const Analysis& a, const Entities& entities) {
     std::string ids;
     for (const uint32_t entity : entities) ids.append(ids.empty() ? "" : " ").append(a[entity].id);
     return ids;

@@ -18,6 +18,8 @@
 
 namespace isnad {
 
+class JsonWriter;
+
 // Where the proof stands: code points of the document, its text, and the sentence around it.
 template <class String>
 struct BasicEvidence {
@@ -130,7 +132,8 @@ using ExtractionView = BasicExtraction<std::string_view>;
 
 // One line of JSON without the final newline. Deterministic: equal values give equal bytes.
 [[nodiscard]] std::string to_json(const Extraction& extraction);
-[[nodiscard]] std::string to_json(const ExtractionView& extraction);
+void write_json(JsonWriter& json, const Extraction& extraction);
+void write_json(JsonWriter& json, const ExtractionView& extraction);
 
 // Reads what to_json wrote, or what any program wrote that keeps to the schema. `where` ("file:line") begins
 // the error's text. Unknown members are ignored; a missing required member or a wrong type is an error.

@@ -222,10 +222,7 @@ void read_all(const JsonNode& node, std::vector<Record>& records) {
 namespace {
 
 template <class S>
-std::string written(const BasicExtraction<S>& extraction) {
-    constexpr size_t kPerMention = 400, kPerFact = 2000;  // with the sentences that prove it
-    JsonWriter json(extraction.document.text.size() * 2 + extraction.mentions.size() * kPerMention +
-                    (extraction.statements.size() + extraction.relations.size()) * kPerFact + 1024);
+void write_extraction(JsonWriter& json, const BasicExtraction<S>& extraction) {
     json.begin_object().member("schema", kSchema).key("document");
     write(json, extraction.document);
     write_all(json, "entities", extraction.entities);
@@ -234,16 +231,20 @@ std::string written(const BasicExtraction<S>& extraction) {
     write_all(json, "relations", extraction.relations);
     write_all(json, "figures", extraction.figures);
     json.end_object();
-    return json.take();
 }
 
 }  // namespace
 
-std::string to_json(const Extraction& extraction) {
-    return written(extraction);
+void write_json(JsonWriter& json, const Extraction& extraction) {
+    write_extraction(json, extraction);
 }
-std::string to_json(const ExtractionView& extraction) {
-    return written(extraction);
+void write_json(JsonWriter& json, const ExtractionView& extraction) {
+    write_extraction(json, extraction);
+}
+std::string to_json(const Extraction& extraction) {
+    JsonWriter json;
+    write_extraction(json, extraction);
+    return json.take();
 }
 
 Result<Extraction> extraction_from_json(std::string_view json, std::string_view where) {

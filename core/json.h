@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,10 +54,9 @@ class JsonKey {
 // end_array.
 class JsonWriter {
   public:
-    // `expected`: about how many bytes will come, where that is known.
-    explicit JsonWriter(size_t expected = 0) : bytes_(expected, '\0') {}
-    JsonWriter(const JsonWriter&) = delete;
-    JsonWriter& operator=(const JsonWriter&) = delete;
+    JsonWriter() = default;
+    JsonWriter(JsonWriter&&) = default;
+    JsonWriter& operator=(JsonWriter&&) = default;
 
     JsonWriter& begin_object() { return open('{'); }
     JsonWriter& end_object() { return close('}'); }
@@ -66,7 +66,7 @@ class JsonWriter {
         if (name.size() == 0) return any_key(name.name());
         room(JsonKey::kMost + 1);
         separate();
-        std::memcpy(bytes_.data() + size_, name.written(), JsonKey::kMost);
+        std::memcpy(bytes_.get() + size_, name.written(), JsonKey::kMost);
         size_ += name.size();
         return *this;
     }
@@ -95,23 +95,27 @@ class JsonWriter {
         return values.empty() ? *this : list(name, values);
     }
 
+    // Ends a value with a line feed; the next one begins behind it, as in JSON lines.
+    JsonWriter& end_line() { return close('\n'); }
+
     // The bytes so far. The view dies with the writer and with the next call.
-    [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
-    // Moves the bytes out; the writer starts anew.
+    [[nodiscard]] std::string_view view() const { return {bytes_.get(), size_}; }
+    // The bytes; the writer starts anew.
     [[nodiscard]] std::string take();
 
   private:
     // Room for `more` bytes, and where they begin.
     char* room(size_t more) {
-        if (bytes_.size() - size_ < more) bytes_.resize((size_ + more) * 2 + 256);
-        return bytes_.data() + size_;
+        if (capacity_ - size_ < more) grow(more);
+        return bytes_.get() + size_;
     }
-    // A comma, unless the value is the first of its array or object or stands behind its key. What a value
-    // ends with is none of these three.
+    void grow(size_t more);
+    // A comma, unless the value is the first of its line, array or object or stands behind its key. What a
+    // value ends with is none of these four.
     void separate() {
         if (size_ == 0) return;
         const char last = bytes_[size_ - 1];
-        if (last != '{' && last != '[' && last != ':') bytes_[size_++] = ',';
+        if (last != '{' && last != '[' && last != ':' && last != '\n') bytes_[size_++] = ',';
     }
     JsonWriter& open(char bracket) {
         room(2);
@@ -127,7 +131,7 @@ class JsonWriter {
     JsonWriter& word(std::string_view letters) {
         room(letters.size() + 1);
         separate();
-        std::memcpy(bytes_.data() + size_, letters.data(), letters.size());
+        std::memcpy(bytes_.get() + size_, letters.data(), letters.size());
         size_ += letters.size();
         return *this;
     }
@@ -140,7 +144,8 @@ class JsonWriter {
         return end_array();
     }
 
-    std::string bytes_;  // the first `size_` are written
+    std::unique_ptr<char[]> bytes_;  // `capacity_` of them, the first `size_` are written
+    size_t capacity_ = 0;
     size_t size_ = 0;
 };
 

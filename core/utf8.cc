@@ -4,11 +4,12 @@
 #include <cstring>
 
 #include "core/hash.h"
+#include "core/wide.h"
 
 namespace isnad {
 namespace {
 
-constexpr size_t kBlock = 64;
+constexpr size_t kBlock = 32;
 
 }  // namespace
 
@@ -35,21 +36,22 @@ void append_utf8(std::string& out, char32_t cp) {
 
 namespace {
 
-constexpr uint64_t kOnes = 0x0101010101010101ULL, kHighs = 0x8080808080808080ULL;
+// As signed bytes: what goes on with a code point lies below kContinues, what begins one of two bytes above
+// kContinues + 1 (C0 and C1 begin none) and below kLonger.
+constexpr signed char kContinues = -64, kLonger = -32;
 
-// Eight bytes of code points of one or two bytes, as most text is. `lead`: the highest bit says that the last
-// byte before them begins a code point of two; afterwards the same of these eight. False where some other
-// byte stands among them, a NUL or a malformed sequence.
-bool narrow_bytes(uint64_t word, uint64_t& lead) {
-    const uint64_t high = word & kHighs, second = word << 1 & kHighs, third = word << 2 & kHighs;
-    const uint64_t continues = high & ~second;
-    const uint64_t leads = high & second & ~third;
-    const uint64_t longer = high & second & third;
-    const uint64_t overlong = leads & ~(word << 3 | word << 4 | word << 5 | word << 6);  // C0, C1
-    const uint64_t nul = (word - kOnes) & ~word & kHighs;
-    if ((longer | overlong | nul | (continues ^ (leads << 8 | lead >> 63U << 7U))) != 0) return false;
-    lead = leads;
-    return true;
+template <class Bytes>
+auto begins_two(Bytes bytes) {
+    return (bytes > kContinues + 1) & (bytes < kLonger);
+}
+
+// How many of sixteen bytes belong to code points of one or two bytes, where the byte before them is known:
+// it may begin the first code point, and the last byte may begin one. NUL belongs to none.
+size_t narrow_bytes(const char* from) {
+    const WideFlags before = load_wide_signed(from - 1), bytes = load_wide_signed(from);
+    const WideFlags continues = bytes < kContinues;
+    const WideFlags misplaced = continues ^ begins_two(before);
+    return first(misplaced | ~(continues | begins_two(bytes) | (bytes > 0)));
 }
 
 }  // namespace
@@ -57,13 +59,14 @@ bool narrow_bytes(uint64_t word, uint64_t& lead) {
 size_t find_invalid_utf8(std::string_view text) {
     size_t at = 0;
     while (at < text.size()) {
-        uint64_t word = 0, lead = 0;
-        for (; at + sizeof word <= text.size(); at += sizeof word) {
-            std::memcpy(&word, text.data() + at, sizeof word);
-            if (!narrow_bytes(word, lead)) break;
+        if (at > 0) {
+            size_t narrow = sizeof(Wide);
+            while (narrow == sizeof(Wide) && at + sizeof(Wide) <= text.size()) {
+                narrow = narrow_bytes(text.data() + at);
+                at += narrow;
+            }
+            at -= begins_two(static_cast<signed char>(text[at - 1]));
         }
-        if (at == text.size() && lead >> 63U == 0) break;
-        at -= lead >> 63U;
         const Decoded d = decode_utf8(text, at);
         const bool literal_replacement = d.code_point == 0xFFFD && d.length == 3;
         if (d.code_point == 0 || (d.code_point == 0xFFFD && !literal_replacement)) return at;
@@ -73,6 +76,8 @@ size_t find_invalid_utf8(std::string_view text) {
 }
 
 namespace {
+
+constexpr uint64_t kOnes = 0x0101010101010101ULL;
 
 // How many of eight bytes go on with a code point: 10xxxxxx.
 size_t continuing(uint64_t word) {
@@ -85,6 +90,15 @@ size_t continuing(uint64_t word) {
 size_t count_code_points(std::string_view text) {
     size_t count = text.size();
     size_t at = 0;
+    for (; at + kBlock <= text.size(); at += kBlock) {
+        WideFlags continuing{};  // minus the number at each of sixteen places
+        for (size_t part = at; part < at + kBlock; part += sizeof(Wide))
+            continuing += load_wide_signed(text.data() + part) < kContinues;
+        uint64_t halves[2];
+        continuing = -continuing;
+        std::memcpy(halves, &continuing, sizeof halves);
+        count -= (halves[0] + halves[1]) * kOnes >> 56U;
+    }
     for (; at + 8 <= text.size(); at += 8) count -= continuing(hashing::read8(text.data() + at));
     return count - continuing(hashing::read_word(text.data() + at, text.size() - at));
 }

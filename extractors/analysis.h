@@ -2,9 +2,11 @@
 // Everything refers to tokens of one Text; entities are indexes into Analysis::entities.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,14 +47,17 @@ struct Mention {
     const Clitic* clitic = nullptr;
 };
 
+// Local entities; two lie in the list itself.
+using EntityList = boost::container::small_vector<uint32_t, 2>;
+
 // The entities that a phrase may stand for and how it stands in its sentence.
 struct Phrase {
     Range tokens;
-    std::vector<uint32_t> entities;  // local; several for a dual or plural role; empty: unresolved
+    EntityList entities;  // local; several for a dual or plural role; empty: unresolved
     enum Kind : uint8_t { name, role, pronoun, reference } kind = name;
     uint32_t office = kNone;
     uint32_t of = kNone;                                   // local entity of the office
-    std::vector<uint32_t> others;                          // people whom a role without its body may mean too
+    EntityList others;                                     // people whom a role without its body may mean too
     Range title;                                           // tokens of the title words
     Range name_tokens;                                     // tokens of the name
     std::vector<std::pair<uint32_t, Range>> more_offices;  // further titles before the same name
@@ -97,30 +102,32 @@ struct Amount {
 };
 
 struct Analysis {
-    explicit Analysis(const Text& text) : text(text) {}
+    explicit Analysis(const Text& text) : text(text), memory(text.memory()) {}
     const Text& text;
+    std::pmr::memory_resource* const memory;  // of the text; what grows with the article lies there
     Day published = kNever;
     std::string published_edtf;
     bool published_given = false;
     Range title;  // tokens of the headline
-    std::vector<LocalEntity> entities;
+    std::pmr::vector<LocalEntity> entities{memory};
     struct IdHasher {
         size_t operator()(std::string_view id) const { return hash64(id); }
     };
-    std::unordered_map<std::string_view, uint32_t, IdHasher> entity_by_id;
-    std::deque<std::string> own_ids;                       // of entities that no table holds
-    std::unordered_map<uint32_t, uint32_t> entity_by_row;  // lexicon index → local entity
-    std::vector<Mention> mentions;                         // sorted by tokens, not overlapping
-    std::vector<uint32_t> mention_at;                      // token → mention that covers it, or kNone
-    std::vector<Mention> references;    // roles and references, over phrases; may cover mentions
-    std::vector<Phrase> phrases;        // sorted
-    std::vector<uint32_t> phrase_at;    // token → phrase, or kNone
-    std::vector<TimeExpression> times;  // sorted
-    std::vector<uint32_t> time_at;
-    std::vector<Amount> amounts;  // sorted
-    std::vector<uint32_t> amount_at;
+    std::pmr::unordered_map<std::string_view, uint32_t, IdHasher> entity_by_id{memory};
+    std::pmr::deque<std::string> own_ids{memory};                       // of entities that no table holds
+    std::pmr::unordered_map<uint32_t, uint32_t> entity_by_row{memory};  // lexicon index → local entity
+    std::pmr::vector<Mention> mentions{memory};                         // sorted by tokens, not overlapping
+    std::pmr::vector<uint32_t> mention_at{memory};   // token → mention that covers it, or kNone
+    std::pmr::vector<Mention> references{memory};    // roles and references, over phrases; may cover mentions
+    std::pmr::vector<Phrase> phrases{memory};        // sorted
+    std::pmr::vector<uint32_t> phrase_at{memory};    // token → phrase, or kNone
+    std::pmr::vector<TimeExpression> times{memory};  // sorted
+    std::pmr::vector<uint32_t> time_at{memory};
+    std::pmr::vector<Amount> amounts{memory};  // sorted
+    std::pmr::vector<uint32_t> amount_at{memory};
     std::optional<uint32_t> main_country;  // see relations_parts.h
-    std::vector<bool> furniture;           // token lies in a line that carries no facts
+    std::pmr::vector<bool> furniture =
+        std::pmr::vector<bool>(memory);  // token lies in a line that carries no facts
 
     [[nodiscard]] const Lexicon& lexicon() const { return text.lexicon(); }
     // The local entity for a lexicon row.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory_resource>
 #include <type_traits>
 
 #include "core/hash.h"
@@ -123,7 +124,7 @@ class Writer {
     void write_mentions() {
         std::vector<const Mention*> sorted;
         sorted.reserve(a_.mentions.size() + a_.references.size());
-        for (const std::vector<Mention>* list : {&a_.mentions, &a_.references}) {
+        for (const std::pmr::vector<Mention>* list : {&a_.mentions, &a_.references}) {
             for (const Mention& m : *list) {
                 if (!m.tokens.empty() && m.bytes.begin < m.bytes.end) sorted.push_back(&m);
             }
@@ -289,10 +290,14 @@ void analyse(Analysis& analysis) {
 
 namespace {
 
-// What all steps found, for `use` to write.
+// What an article of news takes, so that one piece of memory mostly serves; a longer list takes more.
+constexpr size_t kMemoryPerByte = 40;
+
+// What all steps found, for `use` to write. The memory of the steps goes at once when they are done.
 template <class Use>
 auto with_findings(const Document& document, const Lexicon& lexicon, const Use& use) {
-    const Text text(document, lexicon);
+    std::pmr::monotonic_buffer_resource memory(document.text.size() * kMemoryPerByte + 4096);
+    const Text text(document, lexicon, &memory);
     Analysis analysis(text);
     analyse(analysis);
     const std::vector<FoundStatement> statements = find_statements(analysis);
@@ -310,12 +315,12 @@ Extraction extract(const Document& document, const Lexicon& lexicon) {
     });
 }
 
-std::string extract_json(const Document& document, const Lexicon& lexicon, bool with_text) {
-    return with_findings(document, lexicon, [&](Analysis& a, const auto& s, const auto& r, const auto& f) {
+void extract_json(const Document& document, const Lexicon& lexicon, bool with_text, JsonWriter& json) {
+    with_findings(document, lexicon, [&](Analysis& a, const auto& s, const auto& r, const auto& f) {
         TextPool pool;
         ExtractionView extraction = Writer<std::string_view>(a, pool).run(s, r, f);
         if (!with_text) extraction.document.text = {};
-        return to_json(extraction);
+        write_json(json, extraction);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/document.h"
 #include "core/extraction.h"
+#include "core/json.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace isnad {
@@ -10,8 +11,8 @@ namespace isnad {
 // Never fails on bad text: finds less. Pure: equal inputs give equal outputs; thread-safe over one lexicon.
 // REQUIRES: document.text is valid UTF-8 without NUL and shorter than 4 GiB.
 [[nodiscard]] Extraction extract(const Document& document, const Lexicon& lexicon);
-// to_json of it, without the records in between; `with_text`: the article itself too.
-[[nodiscard]] std::string extract_json(const Document& document, const Lexicon& lexicon, bool with_text);
+// write_json of it, without the strings in between; `with_text`: the article itself too.
+void extract_json(const Document& document, const Lexicon& lexicon, bool with_text, JsonWriter& json);
 
 struct Analysis;
 

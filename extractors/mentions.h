@@ -28,7 +28,7 @@ bool add_mention(Analysis& analysis, Mention mention);
 [[nodiscard]] bool capital_fits(const Text& text, const Hit& hit, uint16_t bits);
 
 // mentions_names.cc
-void find_known_names(Analysis& analysis, const std::vector<Mention>& institutions);
+void find_known_names(Analysis& analysis, const std::pmr::vector<Mention>& institutions);
 // mentions_short.cc
 // Does the neighbourhood name the person: a title before the token whose office he held?
 [[nodiscard]] bool title_names(const Analysis& analysis, uint32_t first, uint32_t person);
@@ -37,7 +37,7 @@ void find_short_names(Analysis& analysis);
 void find_demonyms(Analysis& analysis);
 // mentions_institutions.cc
 // National institutions ("the Russian Foreign Ministry"), at most one a first token, sorted; not yet added.
-[[nodiscard]] std::vector<Mention> find_institutions(Analysis& analysis);
+[[nodiscard]] std::pmr::vector<Mention> find_institutions(Analysis& analysis);
 void find_described(Analysis& analysis);
 // Adds a mention and takes away those that lie inside it. False when one only overlaps.
 bool replace_mentions(Analysis& analysis, Mention mention);

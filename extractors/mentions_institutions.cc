@@ -186,10 +186,10 @@ CountryWord country_word(const Text& text, uint32_t token) {
     return best;
 }
 
-std::vector<Mention> find_institutions(Analysis& a) {
+std::pmr::vector<Mention> find_institutions(Analysis& a) {
     const Text& text = a.text;
-    std::vector<Mention> found;
-    std::vector<uint32_t> last_country(a.lexicon().institutions.size(), kNone);
+    std::pmr::vector<Mention> found(a.memory);
+    std::pmr::vector<uint32_t> last_country(a.lexicon().institutions.size(), kNone, a.memory);
     std::optional<uint32_t> topic;
     for (uint32_t i = 0; i < text.size(); ++i) {
         const bool country_here = may_be_country(text, i);

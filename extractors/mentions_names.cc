@@ -76,7 +76,7 @@ bool acronym_fits(const Text& text, const Hit& hit, uint16_t bits) {
 
 class NameFinder {
   public:
-    NameFinder(Analysis& a, const std::vector<Mention>& institutions)
+    NameFinder(Analysis& a, const std::pmr::vector<Mention>& institutions)
         : a_(a), text_(a.text), institutions_(institutions) {}
 
     void run() {
@@ -562,7 +562,7 @@ class NameFinder {
 
     Analysis& a_;
     const Text& text_;
-    const std::vector<Mention>& institutions_;
+    const std::pmr::vector<Mention>& institutions_;
     size_t next_institution_ = 0;
     bool counted_ = false;
     std::unordered_map<uint32_t, int> adjectives_, names_;  // country → times
@@ -570,7 +570,7 @@ class NameFinder {
 
 }  // namespace
 
-void find_known_names(Analysis& a, const std::vector<Mention>& institutions) {
+void find_known_names(Analysis& a, const std::pmr::vector<Mention>& institutions) {
     NameFinder(a, institutions).run();
 }
 

@@ -106,7 +106,7 @@ class PhraseBuilder {
 
     struct State {
         Phrase phrase;
-        std::vector<uint32_t> complements;  // countries and bodies that stand with the title
+        EntityList complements;  // countries and bodies that stand with the title
         uint32_t person = kNone;
         bool titled = false;
         bool has_complement_after = false;

@@ -295,7 +295,7 @@ class Resolver {
     }
 
     void resolve_plural(Phrase& phrase) {
-        std::vector<uint32_t> people;
+        EntityList people;
         for (const uint32_t body : phrase.entities) {
             const uint32_t person = holder_group(phrase.office, body);
             people.push_back(person != kNone ? person : actor(body));
@@ -314,8 +314,8 @@ class Resolver {
         return person;
     }
 
-    std::vector<uint32_t> last_two_people(uint32_t office) {
-        std::vector<uint32_t> people;
+    EntityList last_two_people(uint32_t office) {
+        EntityList people;
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && people.size() < 2; ++it) {
             const bool fits = office == kNone || holds(*it, office);
             if (fits && std::find(people.begin(), people.end(), *it) == people.end()) people.push_back(*it);
@@ -326,12 +326,12 @@ class Resolver {
     }
 
     // "the two ministers", "the two presidents": the last two who hold such an office.
-    std::vector<uint32_t> last_two_of(std::string_view ref) {
+    EntityList last_two_of(std::string_view ref) {
         const std::string_view group = ref == "both-ministers" ? "minister"
                                        : ref == "both-leaders" ? "leader"
                                                                : "";
         if (group.empty()) return last_two_people(kNone);
-        std::vector<uint32_t> people;
+        EntityList people;
         for (auto it = recent_people_.rbegin(); it != recent_people_.rend() && people.size() < 2; ++it) {
             const uint32_t office = present_office(*it, kNone);
             if (office == kNone || a_.lexicon().offices[office].group != group) continue;
@@ -343,7 +343,7 @@ class Resolver {
     }
 
     // "the two countries": the two that the article names most, where they stand out; else the last two.
-    std::vector<uint32_t> two_countries() {
+    EntityList two_countries() {
         if (country_count_.empty()) {
             country_count_.assign(a_.entities.size(), 0);
             for (const Mention& m : a_.mentions) {
@@ -351,7 +351,7 @@ class Resolver {
                 if (a_[country].type == EntityType::country) ++country_count_[country];
             }
         }
-        std::vector<uint32_t> best;
+        EntityList best;
         for (uint32_t e = 0; e < country_count_.size(); ++e) {
             if (country_count_[e] > 1) best.push_back(e);
         }
@@ -629,8 +629,8 @@ class Resolver {
         return subjects_.empty() ? kNone : subjects_.back();
     }
 
-    [[nodiscard]] std::vector<uint32_t> last_countries(size_t count) const {
-        std::vector<uint32_t> out;
+    [[nodiscard]] EntityList last_countries(size_t count) const {
+        EntityList out;
         for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend() && out.size() < count;
              ++it) {
             if (std::find(out.begin(), out.end(), *it) == out.end()) out.push_back(*it);
@@ -681,7 +681,7 @@ class Resolver {
     std::unordered_map<std::string, std::vector<uint32_t>> by_noun_;  // mentions, see same_noun()
     uint32_t listed_ = 0;                                             // mentions that were looked at for it
     // What the article says of who holds which office: by office and body, and by person.
-    std::map<HeldOffice, std::vector<uint32_t>> held_;
+    std::map<HeldOffice, EntityList> held_;
     std::unordered_map<uint32_t, std::vector<HeldOffice>> held_by_;
     std::vector<uint32_t> named_;
     std::vector<std::pair<std::string, uint32_t>> titles_;              // folded, of the people named so far
@@ -691,7 +691,7 @@ class Resolver {
     size_t seen_mentions_ = 0;
 
   public:
-    std::vector<Mention> references_;
+    std::pmr::vector<Mention> references_{a_.memory};
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace isnad {
 
 // What fills one slot: the entities of a phrase and of those conjoined with it.
 struct Side {
-    std::vector<uint32_t> entities;
+    EntityList entities;
     Range tokens;
     bool pronoun = false;
     bool both = false;  // "the two sides"

@@ -42,7 +42,7 @@ class StatementFinder {
         if (!t_.is_mark(sentence.end - 1, ':') || covered_ >= sentence.end) return;
         const Range words = contents_.block_behind(sentence.end - 1);
         if (words.empty()) return;
-        std::vector<uint32_t> who;
+        EntityList who;
         if (told) who = speakers_.last();
         const uint32_t p = sentence.end >= 2 ? a_.phrase_at[sentence.end - 2] : kNone;
         if (!told && p != kNone && a_.phrases[p].prep.empty() && speakers_.can_speak(a_.phrases[p]) &&
@@ -72,7 +72,7 @@ class StatementFinder {
         if (!t_.is_mark(i - 1, '-') || !t_.is_mark(i - 2, ',')) return false;
         const uint32_t p = hit.tokens.end < t_.size() ? a_.phrase_at[hit.tokens.end] : kNone;
         if (p == kNone || !speakers_.can_speak(a_.phrases[p])) return false;
-        const std::vector<uint32_t> who = speakers_.speakers_of(p).entities;
+        const EntityList who = speakers_.speakers_of(p).entities;
         if (who.empty()) return false;
         add({quote->open + 1, contents_.trimmed(quote->open + 1, i - 2)}, FoundStatement::direct, hit.cue->id,
             who);
@@ -87,7 +87,7 @@ class StatementFinder {
     }
 
     void add(Range content, FoundStatement::Mode mode, std::string_view rule,
-             const std::vector<uint32_t>& who) {
+             const EntityList& who) {
         for (const uint32_t speaker : who) {
             FoundStatement s;
             s.speaker = speaker;
@@ -191,9 +191,9 @@ class StatementFinder {
         return from;
     }
 
-    std::vector<uint32_t> addressees(const CueHit& hit, const Content& content,
+    EntityList addressees(const CueHit& hit, const Content& content,
                                      uint32_t speaker_phrase) const {
-        std::vector<uint32_t> out;
+        EntityList out;
         if (content.before || hit.cue->addressee.empty()) return out;
         for (uint32_t i = hit.tokens.end; i < content.marker; ++i) {
             const uint32_t p = a_.phrase_at[i];
@@ -285,7 +285,7 @@ class StatementFinder {
         s.content = {quote->open + 1, contents_.trimmed(quote->open + 1, quote->close)};
         s.mode = FoundStatement::direct;
         s.rule = "free-quote";
-        std::vector<uint32_t> who = speakers_.last();
+        EntityList who = speakers_.last();
         if (after < t_.size() && a_.phrase_at[after] != kNone) {
             const Phrase& phrase = a_.phrases[a_.phrase_at[after]];
             uint32_t line_end = after;

@@ -7,11 +7,11 @@ namespace isnad {
 
 struct FoundStatement {
     uint32_t speaker = kNone;
-    std::vector<uint32_t> addressee;
+    EntityList addressee;
     Range cue;  // empty: none
     enum Mode : uint8_t { direct, indirect, caption } mode = indirect;
     Range content;
-    std::vector<uint32_t> about;
+    EntityList about;
     std::string cameo;
     std::string rule;
     std::string stance;

@@ -60,7 +60,7 @@ Speakers SpeakerFinder::dropped(const CueHit& hit, Range sentence) const {
     }
     // "prevent and respond to", "which put … and threatens": of a clause that nobody rules.
     if (hit.coordinated) return {{}, kUnknownSubject, true};
-    if (const std::vector<uint32_t> who = topic(hit); !who.empty()) return {who, kNone, false, "topic"};
+    if (const EntityList who = topic(hit); !who.empty()) return {who, kNone, false, "topic"};
     const Turn* turn = last_turn(hit.form);
     if (turn != nullptr && hit.form.number == 'p' && t_.language().verb_first && !several(turn->who))
         return {{}, kUnknownSubject, true};
@@ -100,7 +100,7 @@ bool SpeakerFinder::unresolved_role(uint32_t from, uint32_t to) const {
 
 // The person of whom the sentence before told something else than speech: "X condemned the attack. And said
 // …".
-std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
+EntityList SpeakerFinder::topic(const CueHit& hit) const {
     const uint32_t s = t_.sentence_of(hit.tokens.begin);
     if (s == 0 || (hit.cue->uses & Cue::again) != 0 || hit.use != Cue::verb) return {};
     if (!turns_.empty() && turns_.back().sentence + 1 >= s) return {};
@@ -114,7 +114,7 @@ std::vector<uint32_t> SpeakerFinder::topic(const CueHit& hit) const {
 }
 
 // May a plural speak of them?
-bool SpeakerFinder::several(const std::vector<uint32_t>& who) const {
+bool SpeakerFinder::several(const EntityList& who) const {
     return who.size() > 1 || (who.size() == 1 && a_[who[0]].type != EntityType::person);
 }
 

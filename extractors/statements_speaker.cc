@@ -112,7 +112,7 @@ bool SpeakerFinder::serves(uint32_t person, uint32_t country) const {
 }
 
 // "the minister", "the official": the one who spoke last, when the role may mean him.
-std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit& hit) const {
+EntityList SpeakerFinder::goes_on(const Phrase& phrase, const CueHit& hit) const {
     if (turns_.empty() || phrase.entities.size() != 1 || phrase.of != kNone) return {};
     const Turn& turn = turns_.back();
     if (turn.who.size() != 1 || turn.sentence + 6 < t_.sentence_of(hit.tokens.begin)) return {};
@@ -125,7 +125,7 @@ std::vector<uint32_t> SpeakerFinder::goes_on(const Phrase& phrase, const CueHit&
         return turn.who;
     const bool reference = phrase.kind == Phrase::reference && phrase.ref.starts_with("the-") &&
                            a_[phrase.entities[0]].type == EntityType::person;
-    return role || reference ? turn.who : std::vector<uint32_t>{};
+    return role || reference ? turn.who : EntityList{};
 }
 
 Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
@@ -141,7 +141,7 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
         const Turn* turn = last_turn(form);
         return turn == nullptr ? Speakers{{}, kNone, true} : Speakers{turn->who, p, false, "pronoun"};
     }
-    if (const std::vector<uint32_t> same = goes_on(phrase, hit); !same.empty())
+    if (const EntityList same = goes_on(phrase, hit); !same.empty())
         return {same, p, false, "goes-on"};
     // "the official": whoever spoke last, and nobody when that was somebody else.
     if (phrase.kind == Phrase::reference && phrase.ref == "the-official") return {{}, p, true};
@@ -149,7 +149,7 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
     if (phrase.kind == Phrase::pronoun && phrase.entities.size() == 1 && phrase.ref.starts_with('3')) {
         // Somebody spoke whom the article does not name: "his father said …; he added".
         if (unknown_spoke(hit)) return {{}, kUnknownSubject, true};
-        if (const std::vector<uint32_t> who = t_.language().verb_first ? std::vector<uint32_t>{} : topic(hit);
+        if (const EntityList who = t_.language().verb_first ? EntityList{} : topic(hit);
             who.size() == 1 && (a_[who[0]].gender == 'f') == (phrase.ref.size() > 1 && phrase.ref[1] == 'f'))
             return {who, p, false, "topic"};
         const bool feminine = phrase.ref.size() > 1 && phrase.ref[1] == 'f';
@@ -367,7 +367,7 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
     return subject_first(hit, content, sentence);
 }
 
-void SpeakerFinder::spoke(const CueHit& hit, const std::vector<uint32_t>& who) {
+void SpeakerFinder::spoke(const CueHit& hit, const EntityList& who) {
     if (!hit.relative) spoke(hit.tokens.begin, who);
 }
 void SpeakerFinder::took_turn(const CueHit& hit, Range sentence) {
@@ -410,7 +410,7 @@ void SpeakerFinder::took_turn_beside(const CueHit& hit, Range sentence) {
 void SpeakerFinder::spoke_unknown(const CueHit& hit) {
     if (hit.use == Cue::verb && !hit.relative) turns_.push_back({{}, t_.sentence_of(hit.tokens.begin)});
 }
-void SpeakerFinder::spoke(uint32_t token, const std::vector<uint32_t>& who) {
+void SpeakerFinder::spoke(uint32_t token, const EntityList& who) {
     turns_.push_back({who, t_.sentence_of(token)});
 }
 

@@ -13,7 +13,7 @@ constexpr uint32_t kUnknownSubject = kNone - 1;
 constexpr std::string_view kDocument = "the-document";
 
 struct Speakers {
-    std::vector<uint32_t> entities;
+    EntityList entities;
     uint32_t phrase = kNone;
     bool blocked = false;       // said by somebody who has no name: no statement
     std::string_view how = {};  // the way he was found: read when errors are counted
@@ -29,8 +29,8 @@ class SpeakerFinder {
     [[nodiscard]] Speakers find(const CueHit& hit, const Content& content, Range sentence, bool nested) const;
 
     // The statement at this cue was reported: its speaker is the one that "he added" means.
-    void spoke(const CueHit& hit, const std::vector<uint32_t>& who);
-    void spoke(uint32_t token, const std::vector<uint32_t>& who);
+    void spoke(const CueHit& hit, const EntityList& who);
+    void spoke(uint32_t token, const EntityList& who);
 
     // A verb of speech without content that can be told: its subject has the word from now on.
     void took_turn(const CueHit& hit, Range sentence);
@@ -38,8 +38,8 @@ class SpeakerFinder {
     // Somebody whom the article does not name spoke: "he added" means him from now on.
     void spoke_unknown(const CueHit& hit);
 
-    [[nodiscard]] std::vector<uint32_t> last() const {
-        return turns_.empty() ? std::vector<uint32_t>{} : turns_.back().who;
+    [[nodiscard]] EntityList last() const {
+        return turns_.empty() ? EntityList{} : turns_.back().who;
     }
     [[nodiscard]] bool can_speak(const Phrase& phrase) const;
     // The entities of the phrase and of those joined with it.
@@ -47,7 +47,7 @@ class SpeakerFinder {
 
   private:
     struct Turn {
-        std::vector<uint32_t> who;
+        EntityList who;
         uint32_t sentence;
     };
 
@@ -59,7 +59,7 @@ class SpeakerFinder {
     [[nodiscard]] Speakers subject_first(const CueHit& hit, const Content& content, Range sentence) const;
     [[nodiscard]] Speakers accept(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool serves(uint32_t person, uint32_t country) const;
-    [[nodiscard]] std::vector<uint32_t> goes_on(const Phrase& phrase, const CueHit& hit) const;
+    [[nodiscard]] EntityList goes_on(const Phrase& phrase, const CueHit& hit) const;
     [[nodiscard]] Speakers dropped(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers document(uint32_t p, uint32_t end) const;
     [[nodiscard]] bool unresolved_role(uint32_t from, uint32_t to) const;
@@ -81,7 +81,7 @@ class SpeakerFinder {
     [[nodiscard]] uint32_t name_in_apposition(uint32_t p, uint32_t limit) const;
     [[nodiscard]] uint32_t nouns_in(uint32_t from, uint32_t to) const;
     void took_turn_beside(const CueHit& hit, Range sentence);
-    [[nodiscard]] bool several(const std::vector<uint32_t>& who) const;
+    [[nodiscard]] bool several(const EntityList& who) const;
     [[nodiscard]] uint32_t behind_opening(Range sentence) const;
     [[nodiscard]] uint32_t opening_subject(uint32_t end, Range sentence, const CueHit& hit) const;
     [[nodiscard]] bool agrees(const Phrase& phrase, const CueHit& hit) const;
@@ -89,7 +89,7 @@ class SpeakerFinder {
     [[nodiscard]] bool headed(uint32_t p, const CueHit& hit) const;
     [[nodiscard]] bool unknown_subject(const CueHit& hit, const Content& content) const;
     [[nodiscard]] bool after_noun(const CueHit& hit, Range sentence) const;
-    [[nodiscard]] std::vector<uint32_t> topic(const CueHit& hit) const;
+    [[nodiscard]] EntityList topic(const CueHit& hit) const;
     [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence, bool clause) const;
     [[nodiscard]] bool told_in_clause(const Content& content) const;
     [[nodiscard]] bool agrees_in_number(const Phrase& phrase, FormFeatures form) const;

@@ -19,21 +19,32 @@ bool has_letters(std::string_view word, size_t letters) {
 
 // The first eight bytes of the word, zeros behind a shorter one.
 uint64_t first_bytes(std::string_view word) {
-    uint64_t bytes = 0;
-    if (word.size() >= sizeof bytes) {
-        std::memcpy(&bytes, word.data(), sizeof bytes);
-        return bytes;
-    }
-    for (size_t i = word.size(); i-- > 0;) bytes = bytes << 8U | static_cast<unsigned char>(word[i]);
-    return bytes;
+    return hashing::read_word(word.data(), word.size());
 }
+
+// Whether words begin with these bytes; the first eight are looked at as one number.
+class Beginning {
+  public:
+    explicit Beginning(std::string_view bytes) : bytes_(bytes), first_(first_bytes(bytes)) {
+        if (bytes.size() < sizeof first_) mask_ = (uint64_t{1} << (bytes.size() * 8)) - 1;
+    }
+    [[nodiscard]] bool of(std::string_view word) const {
+        return (first_bytes(word) & mask_) == first_ &&
+               (bytes_.size() <= sizeof first_ || word.starts_with(bytes_));
+    }
+
+  private:
+    std::string_view bytes_;
+    uint64_t first_, mask_ = ~uint64_t{0};
+};
 
 }  // namespace
 
-Text::Text(const Document& document, const Lexicon& lexicon)
+Text::Text(const Document& document, const Lexicon& lexicon, std::pmr::memory_resource* memory)
     : document_(&document),
       lexicon_(&lexicon),
-      tokens_(tokenize(document.text, lexicon.folder())),
+      memory_(memory),
+      tokens_(tokenize(document.text, lexicon.folder(), memory)),
       size_(static_cast<uint32_t>(tokens_.list.size())) {
     find_language();
     language_data_ = &lexicon.languages[language_];
@@ -109,9 +120,10 @@ uint64_t CliticTable::of(std::string_view word) const {
     return found;
 }
 
-void Text::find_starts(std::vector<Start>& starts) {
+void Text::find_starts(std::pmr::vector<Start>& starts) {
     const auto& clitics = language().clitics;
-    const std::string& article = language().article;
+    const bool articles = !language().article.empty();
+    const Beginning article(language().article);
     std::string rebuilt;
     for (uint32_t i = 0; i < size(); ++i) {
         const Token& token = tokens_.list[i];
@@ -123,7 +135,7 @@ void Text::find_starts(std::vector<Start>& starts) {
             starts.push_back({hash, i, Lexicon::kRoot, cut, clitic});
         };
         add(token.hash, 0, 0);
-        if (!article.empty()) plain_[i].article = fold(i).starts_with(article);
+        if (articles) plain_[i].article = article.of(fold(i));
         if (clitics.empty() || (!token.arabic && token.kind != TokenKind::word)) continue;
         for (uint64_t set = clitics_of(i); set != 0; set &= set - 1) {
             const auto index = static_cast<uint32_t>(std::countr_zero(set));
@@ -177,7 +189,7 @@ void Text::walk(const Start& start) {
 void Text::look_up() {
     kinds_.assign(size(), {});
     plain_.assign(size(), {});
-    std::vector<Start> starts;
+    std::pmr::vector<Start> starts(memory_);
     starts.reserve(size() + size() / 2);
     find_starts(starts);
     for (Start& start : starts) {
@@ -277,7 +289,7 @@ void Text::find_quotes() {
 // Pairs the marks of one line. Straight marks open behind a space or bracket and close before one; in doubt
 // they alternate. An opening mark without a partner reaches to the end of the line.
 void Text::pair_quotes(Range paragraph) {
-    std::vector<uint32_t> open;
+    std::pmr::vector<uint32_t> open(memory_);
     for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
         if (!is_quote_mark(i)) continue;
         const Token& token = tokens_.list[i];

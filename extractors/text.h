@@ -71,10 +71,14 @@ class CliticTable {
 // Views the document and the lexicon; both must outlive it.
 class Text {
   public:
-    Text(const Document& document, const Lexicon& lexicon);
+    // What it holds lies in `memory`, which must outlive it; for one article one that gives nothing back is
+    // best.
+    Text(const Document& document, const Lexicon& lexicon,
+         std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
     [[nodiscard]] const Document& document() const { return *document_; }
     [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+    [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
     [[nodiscard]] const LanguageData& language() const { return *language_data_; }
     [[nodiscard]] uint8_t language_index() const { return language_; }
 
@@ -94,9 +98,9 @@ class Text {
         return {tokens_.list[range.begin].begin, tokens_.list[range.end - 1].end};
     }
 
-    [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
-    [[nodiscard]] const std::vector<Range>& paragraphs() const { return paragraphs_; }
-    [[nodiscard]] const std::vector<Quote>& quotes() const { return quotes_; }
+    [[nodiscard]] const std::pmr::vector<Sentence>& sentences() const { return sentences_; }
+    [[nodiscard]] const std::pmr::vector<Range>& paragraphs() const { return paragraphs_; }
+    [[nodiscard]] const std::pmr::vector<Quote>& quotes() const { return quotes_; }
     [[nodiscard]] uint32_t sentence_of(uint32_t token) const { return sentence_of_[token]; }
     // Innermost-to-outermost is not needed: the outermost quotation that holds the token, or nullptr.
     [[nodiscard]] const Quote* quote_around(uint32_t token) const { return quote(quote_around_, token); }
@@ -147,7 +151,7 @@ class Text {
     void pair_quotes(Range paragraph);
     void look_up();
     struct Start;
-    void find_starts(std::vector<Start>& starts);
+    void find_starts(std::pmr::vector<Start>& starts);
     void walk(const Start& start);
     [[nodiscard]] std::optional<WordHit> longest_word(uint32_t token, WordClass cls, bool allow_clitic) const;
     [[nodiscard]] std::optional<WordHit> first_word(uint32_t token, WordClass cls,
@@ -156,28 +160,29 @@ class Text {
 
     const Document* document_;
     const Lexicon* lexicon_;
+    std::pmr::memory_resource* memory_;
     uint8_t language_ = 0;
     const LanguageData* language_data_ = nullptr;
     CliticTable clitic_table_;
     Tokens tokens_;
     uint32_t size_;  // of tokens_.list, whose own size() divides
-    std::vector<Sentence> sentences_;
-    std::vector<Range> paragraphs_;
-    std::vector<uint32_t> sentence_of_;
-    [[nodiscard]] const Quote* quote(const std::vector<uint32_t>& at, uint32_t token) const {
+    std::pmr::vector<Sentence> sentences_{memory_};
+    std::pmr::vector<Range> paragraphs_{memory_};
+    std::pmr::vector<uint32_t> sentence_of_{memory_};
+    [[nodiscard]] const Quote* quote(const std::pmr::vector<uint32_t>& at, uint32_t token) const {
         return token < at.size() && at[token] != 0 ? &quotes_[at[token] - 1] : nullptr;
     }
-    std::vector<Quote> quotes_;  // sorted by open
+    std::pmr::vector<Quote> quotes_{memory_};  // sorted by open
     // token → index in quotes_ plus one, 0 for none; all empty in a text without quotations.
-    std::vector<uint32_t> quote_around_, quote_opening_, quote_closing_;
-    std::vector<Hit> hits_;
-    std::vector<uint32_t> hit_index_;
-    std::vector<Kinds> kinds_;
+    std::pmr::vector<uint32_t> quote_around_{memory_}, quote_opening_{memory_}, quote_closing_{memory_};
+    std::pmr::vector<Hit> hits_{memory_};
+    std::pmr::vector<uint32_t> hit_index_{memory_};
+    std::pmr::vector<Kinds> kinds_{memory_};
     struct PlainKinds {
         uint16_t uncut = 0, alone = 0;
         bool article = false;
     };
-    std::vector<PlainKinds> plain_;
+    std::pmr::vector<PlainKinds> plain_{memory_};
 };
 
 }  // namespace isnad

@@ -40,7 +40,8 @@ struct Ascii {
 
 class Tokenizer {
   public:
-    Tokenizer(std::string_view text, const Folder& folder) : text_(text), folder_(folder) {
+    Tokenizer(std::string_view text, const Folder& folder, std::pmr::memory_resource* memory)
+        : text_(text), folder_(folder), out_(memory) {
         out_.list.reserve(text.size() / 6 + 8);
         out_.folded.resize(text.size() + kSlack);
     }
@@ -375,8 +376,8 @@ class Tokenizer {
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, const Folder& folder) {
-    return Tokenizer(text, folder).run();
+Tokens tokenize(std::string_view text, const Folder& folder, std::pmr::memory_resource* memory) {
+    return Tokenizer(text, folder, memory).run();
 }
 
 }  // namespace isnad

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +36,10 @@ struct Token {
 };
 
 struct Tokens {
-    std::vector<Token> list;
-    std::string folded;
+    explicit Tokens(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+        : list(memory), folded(memory) {}
+    std::pmr::vector<Token> list;
+    std::pmr::string folded;
 
     [[nodiscard]] std::string_view fold(size_t i) const {
         return {folded.data() + list[i].fold_begin, list[i].fold_end - list[i].fold_begin};
@@ -45,6 +48,7 @@ struct Tokens {
 
 // REQUIRES: text is valid UTF-8. O(size). A word's spans never include its trailing apostrophe-s, hyphens or
 // stops, except the stops inside an abbreviation of single letters ("U.S.") and behind an initial.
-[[nodiscard]] Tokens tokenize(std::string_view text, const Folder& folder);
+[[nodiscard]] Tokens tokenize(std::string_view text, const Folder& folder,
+                              std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace isnad
