@@ -88,7 +88,7 @@ uint32_t country_before(const Text& text, uint32_t token, uint32_t institution) 
 // otherwise. Counted once, when the first ministry without a country asks.
 uint32_t topic_country(const Text& text, std::optional<uint32_t>& topic) {
     if (topic) return *topic;
-    std::unordered_map<uint32_t, uint32_t> times;
+    std::pmr::unordered_map<uint32_t, uint32_t> times(text.memory());
     for (uint32_t i = 0; i < text.size(); ++i) {
         if (!may_be_country(text, i)) continue;
         const CountryWord word = country_word(text, i);

@@ -565,7 +565,7 @@ class NameFinder {
     const std::pmr::vector<Mention>& institutions_;
     size_t next_institution_ = 0;
     bool counted_ = false;
-    std::unordered_map<uint32_t, int> adjectives_, names_;  // country → times
+    std::pmr::unordered_map<uint32_t, int> adjectives_{a_.memory}, names_{a_.memory};  // country → times
 };
 
 }  // namespace

@@ -209,7 +209,7 @@ class PeopleFinder {
 
     // Mentions that begin with a word, or with two and have more: else each name would be held against all.
     // Of one name that follows itself again and again the first stands for all.
-    [[nodiscard]] const std::vector<uint32_t>& named_before(uint64_t begin) {
+    [[nodiscard]] const std::pmr::vector<uint32_t>& named_before(uint64_t begin) {
         for (; listed_ < a_.mentions.size(); ++listed_) {
             const Mention& m = a_.mentions[listed_];
             const uint32_t words = m.tokens.end - m.tokens.begin;
@@ -220,7 +220,7 @@ class PeopleFinder {
         return by_begin_[begin];
     }
     void list(uint64_t begin) {
-        std::vector<uint32_t>& all = by_begin_[begin];
+        std::pmr::vector<uint32_t>& all = by_begin_[begin];
         if (all.empty() || !same_words(a_.mentions[all.back()], a_.mentions[listed_])) all.push_back(listed_);
     }
     [[nodiscard]] bool same_words(const Mention& a, const Mention& b) const {
@@ -266,9 +266,10 @@ class PeopleFinder {
     const Text& text_;
     NameRuns words_;
     Nominatives nominatives_;
-    std::unordered_map<std::string, uint32_t> found_;               // last words of the people found so far
-    std::unordered_map<uint64_t, std::vector<uint32_t>> by_begin_;  // see named_before()
-    uint32_t listed_ = 0;                                           // mentions that are in it
+    std::pmr::unordered_map<std::string, uint32_t> found_{
+        a_.memory};  // last words of the people found so far
+    std::pmr::unordered_map<uint64_t, std::pmr::vector<uint32_t>> by_begin_{a_.memory};  // see named_before()
+    uint32_t listed_ = 0;  // mentions that are in it
 };
 
 }  // namespace

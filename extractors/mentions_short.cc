@@ -436,8 +436,9 @@ class ShortNameFinder {
 
     Analysis& a_;
     const Text& text_;
-    std::unordered_map<uint32_t, uint32_t> first_named_;             // local entity → first token
-    std::unordered_map<uint64_t, std::vector<Named>> unknown_last_;  // by the hash of the last word
+    std::pmr::unordered_map<uint32_t, uint32_t> first_named_{a_.memory};  // local entity → first token
+    std::pmr::unordered_map<uint64_t, std::pmr::vector<Named>> unknown_last_{
+        a_.memory};  // by the hash of the last word
     static constexpr size_t kRowBits = 1024;
     std::bitset<kRowBits> named_rows_;  // lexicon rows in first_named_: those without a bit are not
     uint64_t endings_ = 0;              // of those words

@@ -40,7 +40,7 @@ class Resolver {
             if (phrase.office != kNone) hold(phrase.office, actor(phrase.of), person);
             for (const auto& [office, range] : phrase.more_offices) hold(office, actor(phrase.of), person);
         }
-        std::vector<bool> seen(a_.entities.size(), false);
+        std::pmr::vector<bool> seen(a_.entities.size(), false, a_.memory);
         for (const Phrase& phrase : a_.phrases) {
             for (const uint32_t e : phrase.entities) {
                 if (a_[e].type != EntityType::person || seen[e]) continue;
@@ -52,7 +52,7 @@ class Resolver {
 
     void hold(uint32_t office, uint32_t of, uint32_t person) {
         held_[{office, of}].push_back(person);
-        std::vector<HeldOffice>& offices = held_by_[person];
+        std::pmr::vector<HeldOffice>& offices = held_by_[person];
         if (std::find(offices.begin(), offices.end(), HeldOffice{office, of}) == offices.end())
             offices.emplace_back(office, of);
     }
@@ -547,7 +547,7 @@ class Resolver {
         list_nouns();
         const auto listed = by_noun_.find(std::string(t_.fold(i).substr(t_.language().article.size())));
         if (listed == by_noun_.end()) return kNone;
-        const std::vector<uint32_t>& all = listed->second;
+        const std::pmr::vector<uint32_t>& all = listed->second;
         const auto behind = std::partition_point(all.begin(), all.end(),
                                                  [&](uint32_t m) { return a_.mentions[m].tokens.begin < i; });
         return behind == all.begin() ? kNone : a_.mentions[*std::prev(behind)].entity;
@@ -677,17 +677,22 @@ class Resolver {
 
     Analysis& a_;
     const Text& t_;
-    Day day_;                                                         // of which the role's clause speaks
-    std::unordered_map<std::string, std::vector<uint32_t>> by_noun_;  // mentions, see same_noun()
-    uint32_t listed_ = 0;                                             // mentions that were looked at for it
+    Day day_;  // of which the role's clause speaks
+    std::pmr::unordered_map<std::string, std::pmr::vector<uint32_t>> by_noun_{
+        a_.memory};        // mentions, see same_noun()
+    uint32_t listed_ = 0;  // mentions that were looked at for it
     // What the article says of who holds which office: by office and body, and by person.
-    std::map<HeldOffice, EntityList> held_;
-    std::unordered_map<uint32_t, std::vector<HeldOffice>> held_by_;
-    std::vector<uint32_t> named_;
-    std::vector<std::pair<std::string, uint32_t>> titles_;              // folded, of the people named so far
-    std::unordered_map<uint32_t, std::vector<std::string>> titles_of_;  // the same by person, each once
-    std::vector<uint32_t> recent_people_, recent_bodies_, recent_countries_, recent_events_, subjects_;
-    std::vector<uint32_t> country_count_;  // mentions of each local entity
+    std::pmr::map<HeldOffice, EntityList> held_{a_.memory};
+    std::pmr::unordered_map<uint32_t, std::pmr::vector<HeldOffice>> held_by_{a_.memory};
+    std::pmr::vector<uint32_t> named_{a_.memory};
+    std::pmr::vector<std::pair<std::string, uint32_t>> titles_{
+        a_.memory};  // folded, of the people named so far
+    std::pmr::unordered_map<uint32_t, std::pmr::vector<std::string>> titles_of_{
+        a_.memory};  // the same by person, each once
+    using Entities = std::pmr::vector<uint32_t>;
+    Entities recent_people_{a_.memory}, recent_bodies_{a_.memory}, recent_countries_{a_.memory};
+    Entities recent_events_{a_.memory}, subjects_{a_.memory};
+    Entities country_count_{a_.memory};  // mentions of each local entity
     size_t seen_mentions_ = 0;
 
   public:

@@ -52,7 +52,7 @@ class RelationFinder {
             if (has_frames(hit)) longest = std::max(longest, hit.last);
         }
         if (longest > i + 1) covered_ = longest;  // "trading partner" is not "partner" as well
-        std::vector<uint32_t> fired;
+        std::pmr::vector<uint32_t> fired(a_.memory);
         for (const Hit& hit : t_.hits(i)) {
             if (hit.last != longest) continue;
             for (const Entry& entry : t_.lexicon().entries(hit.node)) {
@@ -363,7 +363,7 @@ class RelationFinder {
         const bool swap = type.symmetric && r.object < r.subject;
         const auto key = std::tuple(r.type, swap ? r.object : r.subject, swap ? r.subject : r.object);
         if (type.id != "holds_position") r.attributed_to = match_.speaker_around(r.tokens);
-        std::vector<Told>& told = seen_[key];
+        std::pmr::vector<Told>& told = seen_[key];
         for (Told& earlier : told) {
             FoundRelation& known = out_[earlier.index];
             if (!dated || known.date == r.date) return;
@@ -387,7 +387,7 @@ class RelationFinder {
         uint32_t index;
         bool dated;
     };
-    std::map<std::tuple<uint32_t, uint32_t, uint32_t>, std::vector<Told>> seen_;
+    std::pmr::map<std::tuple<uint32_t, uint32_t, uint32_t>, std::pmr::vector<Told>> seen_{a_.memory};
     std::vector<FoundRelation> out_;
 };
 

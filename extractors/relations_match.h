@@ -130,7 +130,7 @@ class SlotMatcher {
     Analysis& a_;
     const Text& t_;
     const std::vector<FoundStatement>& statements_;
-    std::vector<Barrier> barriers_;  // by token
+    std::pmr::vector<Barrier> barriers_{a_.memory};  // by token
 };
 
 }  // namespace isnad

@@ -47,8 +47,8 @@ class CueIndex {
 
     const Analysis& a_;
     const Text& t_;
-    std::vector<CueHit> list_;
-    std::vector<uint32_t> at_;
+    std::pmr::vector<CueHit> list_{a_.memory};
+    std::pmr::vector<uint32_t> at_{a_.memory};
 };
 
 }  // namespace isnad

@@ -38,9 +38,7 @@ class SpeakerFinder {
     // Somebody whom the article does not name spoke: "he added" means him from now on.
     void spoke_unknown(const CueHit& hit);
 
-    [[nodiscard]] EntityList last() const {
-        return turns_.empty() ? EntityList{} : turns_.back().who;
-    }
+    [[nodiscard]] EntityList last() const { return turns_.empty() ? EntityList{} : turns_.back().who; }
     [[nodiscard]] bool can_speak(const Phrase& phrase) const;
     // The entities of the phrase and of those joined with it.
     [[nodiscard]] Speakers speakers_of(uint32_t p) const;
@@ -121,7 +119,7 @@ class SpeakerFinder {
     const Analysis& a_;
     const Text& t_;
     const CueIndex& cues_;
-    std::vector<Turn> turns_;
+    std::pmr::vector<Turn> turns_{a_.memory};
 };
 
 }  // namespace isnad

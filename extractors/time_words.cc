@@ -14,7 +14,8 @@ int to_number(std::string_view digits) {
 
 }  // namespace
 
-TimeWords::TimeWords(const Text& text) : mask_(text.size(), 0), first_(text.size() + 1, 0) {
+TimeWords::TimeWords(const Text& text)
+    : mask_(text.size(), 0, text.memory()), first_(text.size() + 1, 0, text.memory()), list_(text.memory()) {
     for (uint32_t i = 0; i < text.size(); ++i) {
         first_[i] = static_cast<uint32_t>(list_.size());
         if (!text.may_be(i, WordClass::time)) continue;

@@ -55,9 +55,9 @@ class TimeWords {
     }
     void add(uint32_t token, uint32_t end, TimeWord word, int note);
 
-    std::vector<uint64_t> mask_;   // bit per TimeWord
-    std::vector<uint32_t> first_;  // token → index into list_
-    std::vector<Found> list_;
+    std::pmr::vector<uint64_t> mask_;   // bit per TimeWord
+    std::pmr::vector<uint32_t> first_;  // token → index into list_
+    std::pmr::vector<Found> list_;
 };
 
 }  // namespace isnad
