@@ -2,6 +2,9 @@
 #include "extractors/extract.h"
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <atomic>
 #include <thread>
@@ -36,6 +39,7 @@ struct Lines {
 };
 
 constexpr size_t kBatchBytes = size_t{64} << 10;
+constexpr size_t kOutputForInput = 4;  // bytes for each byte of news, a little more than comes out
 constexpr size_t kBytesAtOnce = size_t{32} << 20;
 
 struct Extractor {
@@ -60,6 +64,7 @@ struct Extractor {
     }
     [[nodiscard]] Lines operator()(Batch&& batch) const {
         Lines lines;
+        lines.json.reserve(batch.bytes * kOutputForInput);
         for (RawDocument& raw : batch.documents) {
             lines.left_out = *options.stop || (options.strict && !lines.errors.empty());
             if (lines.left_out) break;
@@ -139,6 +144,14 @@ void run_all(const std::vector<std::string>& inputs, const InputOptions& options
     ordered.finish();
 }
 
+// What one batch frees is kept for the next: glibc would give it back to the system and ask for it again.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
+}
+
 }  // namespace
 
 int run_extract(Words words) {
@@ -172,6 +185,7 @@ int run_extract(Words words) {
     if (!corrections.ok()) return fail(corrections.error());
     const Interrupt interrupt;
     options.stop = &interrupt.flag();
+    keep_freed_memory();
     Output output(options.strict);
     run_all(inputs, options, threads, Extractor{lexicon.value(), corrections.value(), options, !no_text},
             output);

@@ -156,8 +156,8 @@ std::string JsonWriter::take() {
 }
 
 // Not std::string: what it grows by it sets to zero first, and all of it is written over.
-void JsonWriter::grow(size_t more) {
-    capacity_ = (size_ + more) * 2 + 256;
+void JsonWriter::grow_to(size_t capacity) {
+    capacity_ = capacity;
     auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
     std::memcpy(larger.get(), bytes_.get(), size_);
     bytes_ = std::move(larger);

@@ -95,6 +95,10 @@ class JsonWriter {
         return values.empty() ? *this : list(name, values);
     }
 
+    // Makes room for so many bytes at once; where about as many will come, growing costs no copies.
+    void reserve(size_t bytes) {
+        if (bytes > capacity_) grow_to(bytes);
+    }
     // Ends a value with a line feed; the next one begins behind it, as in JSON lines.
     JsonWriter& end_line() { return close('\n'); }
 
@@ -109,7 +113,8 @@ class JsonWriter {
         if (capacity_ - size_ < more) grow(more);
         return bytes_.get() + size_;
     }
-    void grow(size_t more);
+    void grow(size_t more) { grow_to((size_ + more) * 2 + 256); }
+    void grow_to(size_t capacity);
     // A comma, unless the value is the first of its line, array or object or stands behind its key. What a
     // value ends with is none of these four.
     void separate() {

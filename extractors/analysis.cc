@@ -73,6 +73,13 @@ uint32_t Analysis::actor(uint32_t entity) const {
 }
 
 uint32_t Analysis::country_of(uint32_t entity) {
+    if (entities[entity].home) return *entities[entity].home;
+    const uint32_t country = find_country_of(entity);
+    entities[entity].home = country;  // which may have made the list longer
+    return country;
+}
+
+uint32_t Analysis::find_country_of(uint32_t entity) {
     const LocalEntity& local_entity = entities[entity];
     if (local_entity.type == EntityType::country) return entity;
     if (local_entity.stands_for != kNone) return local_entity.stands_for;

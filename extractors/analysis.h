@@ -28,9 +28,10 @@ struct LocalEntity {
     std::string_view id;                                               // Analysis or the lexicon holds it
     std::vector<std::pair<std::string_view, std::string>> own_labels;  // language, name; of those unknown
     std::string_view country_id;
-    std::string_view kind;        // of a body or place, a view of the lexicon; empty: unknown
-    uint32_t country = kNone;     // local: of an institution
-    uint32_t stands_for = kNone;  // local: country that it stands for
+    std::string_view kind;         // of a body or place, a view of the lexicon; empty: unknown
+    uint32_t country = kNone;      // local: of an institution
+    uint32_t stands_for = kNone;   // local: country that it stands for
+    std::optional<uint32_t> home;  // what country_of() found, once it was asked
     char gender = 0;
 };
 
@@ -142,6 +143,8 @@ struct Analysis {
     [[nodiscard]] uint32_t actor(uint32_t entity) const;
     // The country a person, place or organization belongs to, as a local entity; kNone when unknown.
     uint32_t country_of(uint32_t entity);
+    // The same without remembering the answer.
+    uint32_t find_country_of(uint32_t entity);
     [[nodiscard]] const LocalEntity& operator[](uint32_t entity) const { return entities[entity]; }
 };
 

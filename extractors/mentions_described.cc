@@ -24,7 +24,7 @@ class DescribedFinder {
                 if (i >= run_end_ && !title_case_ && capital(i))
                     run_end_ = std::max(i + 1, capital_run(i) + 1);
                 if (text_.may_be(i, WordClass::eventtype)) trailing_head(i);
-            } else {
+            } else if ((text_.kinds(i).classes & kHeads) != 0) {
                 headed_name(i);
             }
             if (text_[i].kind == TokenKind::mark) {
@@ -38,6 +38,8 @@ class DescribedFinder {
     }
 
   private:
+    static constexpr uint64_t kHeads = Kinds::class_bits(WordClass::mediatype, WordClass::orgtype,
+                                                         WordClass::eventtype, WordClass::placetype);
     [[nodiscard]] bool capital(uint32_t i) const {
         return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital && !text_[i].initial;
     }
@@ -61,9 +63,7 @@ class DescribedFinder {
     // Type words; a guarded one counts only where a name stands with it.
     [[nodiscard]] Head head_at(uint32_t i, bool guarded = true) const {
         Head head;
-        constexpr uint64_t kTypes = Kinds::class_bits(WordClass::mediatype, WordClass::orgtype,
-                                                      WordClass::eventtype, WordClass::placetype);
-        if ((text_.kinds(i).classes & kTypes) == 0) return head;
+        if ((text_.kinds(i).classes & kHeads) == 0) return head;
         const auto fits = [&](WordClass cls) {
             const auto word = text_.word_at(i, cls);
             return word && (guarded || (word->feat & feat::kGuarded) == 0);

@@ -81,13 +81,18 @@ class NameFinder {
 
     void run() {
         for (uint32_t i = 0; i < text_.size();) {
-            const Candidate best = best_from(i);
             while (next_institution_ < institutions_.size() &&
                    institutions_[next_institution_].tokens.begin < i) {
                 ++next_institution_;
             }
-            if (next_institution_ < institutions_.size() &&
-                institutions_[next_institution_].tokens.begin == i) {
+            const bool institution_here = next_institution_ < institutions_.size() &&
+                                          institutions_[next_institution_].tokens.begin == i;
+            if (!institution_here && !text_.may_be(i, EntryKind::entity)) {
+                ++i;
+                continue;
+            }
+            const Candidate best = best_from(i);
+            if (institution_here) {
                 const Mention& institution = institutions_[next_institution_];
                 if (best.hit == nullptr || institution.tokens.end > best.hit->last) {
                     add_mention(a_, institution);

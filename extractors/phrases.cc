@@ -18,6 +18,7 @@ class PhraseBuilder {
 
     void run() {
         a_.phrase_at.assign(t_.size(), kNone);
+        a_.phrases.reserve(a_.mentions.size() + a_.mentions.size() / 2 + 8);
         for (uint32_t i = 0; i < t_.size();) {
             if (!may_open(i)) {
                 ++i;

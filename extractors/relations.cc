@@ -68,6 +68,7 @@ class RelationFinder {
                 std::optional<Range> window;
                 for (const uint32_t f : t_.lexicon().lexemes[entry.payload].frames) {
                     const Frame& frame = t_.lexicon().frames[f];
+                    if (!usable(frame, trigger.form)) continue;
                     if (std::find(fired.begin(), fired.end(), frame.type) != fired.end()) continue;
                     trigger.relation = frame.type;
                     trigger.near = (frame.uses & Cue::near) != 0;
@@ -136,7 +137,7 @@ class RelationFinder {
 
     // `clause`: of the trigger, found when the first frame asks for it.
     bool fire(const Frame& frame, const Trigger& trigger, std::optional<Range>& clause) {
-        if (!usable(frame, trigger.form) || frame.a.empty()) return false;
+        if (frame.a.empty()) return false;
         // What one is stands behind no preposition and no "and": "X, member of Y".
         if (trigger.near && trigger.prefixed && frame.a[0].kind == Slot::subj) return false;
         if (!clause) clause = match_.clause(trigger);

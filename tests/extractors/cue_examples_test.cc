@@ -44,7 +44,7 @@ std::set<uint64_t> openers(const std::string& language) {
 
 // The content's words without openers in front and marks at the ends.
 std::vector<uint64_t> words_of(std::string_view content, const std::set<uint64_t>& openers) {
-    std::vector<Token> tokens = tokenize(content, lexicon().folder()).list;
+    auto tokens = tokenize(content, lexicon().folder()).list;
     const auto is_mark = [](const Token& token) { return token.kind == TokenKind::mark; };
     while (!tokens.empty() && is_mark(tokens.back())) tokens.pop_back();
     while (tokens.size() > 1 && (is_mark(tokens.front()) || openers.contains(tokens.front().hash)))
