@@ -51,6 +51,7 @@ struct BasicEntityRecord {
     String wikidata;
     String country;  // of a place
     bool known = true;
+    std::string_view written;  // all of this as JSON, where it was made before; empty: it was not
 };
 
 template <class String>
@@ -130,6 +131,8 @@ using Extraction = BasicExtraction<std::string>;
 // The same over texts that live elsewhere: as long as they do.
 using ExtractionView = BasicExtraction<std::string_view>;
 
+// The entity as it stands in the extraction.
+[[nodiscard]] std::string to_json(const EntityRecord& entity);
 // One line of JSON without the final newline. Deterministic: equal values give equal bytes.
 [[nodiscard]] std::string to_json(const Extraction& extraction);
 void write_json(JsonWriter& json, const Extraction& extraction);

@@ -35,6 +35,10 @@ void write(JsonWriter& json, const BasicDocumentRecord<S>& document) {
 
 template <class S>
 void write(JsonWriter& json, const BasicEntityRecord<S>& entity) {
+    if (!entity.written.empty()) {
+        json.written(entity.written);
+        return;
+    }
     json.begin_object().member("id", entity.id).member("type", entity.type).key("label").begin_object();
     for (const auto& [language, name] : entity.label) json.member(language, name);
     json.end_object().optional_member("wikidata", entity.wikidata).optional_member("country", entity.country);
@@ -240,6 +244,11 @@ void write_json(JsonWriter& json, const Extraction& extraction) {
 }
 void write_json(JsonWriter& json, const ExtractionView& extraction) {
     write_extraction(json, extraction);
+}
+std::string to_json(const EntityRecord& entity) {
+    JsonWriter json;
+    write(json, entity);
+    return json.take();
 }
 std::string to_json(const Extraction& extraction) {
     JsonWriter json;

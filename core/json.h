@@ -77,6 +77,9 @@ class JsonWriter {
     JsonWriter& boolean(bool value) { return word(value ? "true" : "false"); }
     JsonWriter& null() { return word("null"); }
 
+    // A whole value that is JSON already.
+    JsonWriter& written(std::string_view json) { return word(json); }
+
     // key and value together.
     JsonWriter& member(const JsonKey& name, std::string_view value) { return key(name).text(value); }
     JsonWriter& member_integer(const JsonKey& name, int64_t value) { return key(name).integer(value); }

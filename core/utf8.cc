@@ -66,6 +66,7 @@ size_t find_invalid_utf8(std::string_view text) {
                 at += narrow;
             }
             at -= begins_two(static_cast<signed char>(text[at - 1]));
+            if (at == text.size()) break;
         }
         const Decoded d = decode_utf8(text, at);
         const bool literal_replacement = d.code_point == 0xFFFD && d.length == 3;

@@ -244,6 +244,12 @@ class Writer {
         for (const uint32_t e : sorted) {
             const LocalEntity& entity = a_[e];
             BasicEntityRecord<String>& record = out_.entities.emplace_back();
+            if constexpr (std::is_same_v<String, std::string_view>) {
+                if (entity.known != kNone && entity.own_labels.empty()) {
+                    record.written = a_.lexicon().entities.json(entity.known);
+                    continue;
+                }
+            }
             record.label.reserve(entity.own_labels.size() + a_.lexicon().languages.size());
             record.id = entity.id;
             record.type = type_name(entity.type);

@@ -121,7 +121,7 @@ class Tokenizer {
         };
         while (from < end) {
             const uint32_t lead = byte(from);
-            if (lead < 0x80 && end - from >= static_cast<std::ptrdiff_t>(Ascii::kBytes)) {
+            if ((lead | 0x20U) - 'a' < 26 && end - from >= static_cast<std::ptrdiff_t>(Ascii::kBytes)) {
                 const Ascii word(from);
                 if (word.letters > 0) {
                     word.put_lower(to);

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/extraction.h"
 #include "extractors/lexicon/declension.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/table.h"
@@ -110,6 +111,7 @@ class LexiconBuilder {
     [[nodiscard]] Trie build_trie();
     [[nodiscard]] Kinds kinds_of(const Entry& entry) const;
     struct Entities;
+    [[nodiscard]] EntityRecord record_of(const EntityDraft& draft) const;
     [[nodiscard]] Entities build_entities() const;
     [[nodiscard]] std::string build_tables();
     [[nodiscard]] uint32_t entity_slot(std::string_view id, EntityType type);

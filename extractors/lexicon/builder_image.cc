@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/extraction.h"
 #include "core/hash.h"
 #include "extractors/lexicon/builder.h"
 #include "extractors/lexicon/tables_archive.h"
@@ -101,6 +102,18 @@ LexiconBuilder::Trie LexiconBuilder::build_trie() {
     return trie;
 }
 
+EntityRecord LexiconBuilder::record_of(const EntityDraft& draft) const {
+    EntityRecord record;
+    record.id = draft.id;
+    record.type = type_name(draft.type);
+    record.label.assign(draft.label.begin(), draft.label.end());
+    std::sort(record.label.begin(), record.label.end());
+    record.wikidata = draft.wikidata;
+    if (draft.type == EntityType::place && draft.country != LexiconEntity::kNone)
+        record.country = entities_[draft.country].id;
+    return record;
+}
+
 LexiconBuilder::Entities LexiconBuilder::build_entities() const {
     Entities out;
     std::unordered_map<std::string_view, uint32_t> seen;  // short texts repeat: languages, kinds
@@ -116,14 +129,22 @@ LexiconBuilder::Entities LexiconBuilder::build_entities() const {
     };
     for (const EntityDraft& e : entities_) {
         EntityRow row;
-        row.id = text(e.id);
-        row.wikidata = text(e.wikidata);
+        const std::string json = to_json(record_of(e));
+        row.json = {static_cast<uint32_t>(out.texts.size()), static_cast<uint32_t>(json.size())};
+        out.texts += json;
+        const auto part = [&](const std::string& value) {  // of the JSON, where it stands there as it is
+            const size_t at = json.find(value);
+            if (at == std::string::npos) return text(value);
+            return TextRef{row.json.at + static_cast<uint32_t>(at), static_cast<uint32_t>(value.size())};
+        };
+        row.id = part(e.id);
+        row.wikidata = part(e.wikidata);
         row.kind = text(e.kind);
         row.date_from = text(e.date_from);
         row.date_to = text(e.date_to);
         row.first_label = static_cast<uint32_t>(out.labels.size());
         row.labels = static_cast<uint32_t>(e.label.size());
-        for (const auto& [language, name] : e.label) out.labels.push_back({text(language), text(name)});
+        for (const auto& [language, name] : e.label) out.labels.push_back({part(language), part(name)});
         row.first_member = static_cast<uint32_t>(out.members.size());
         row.members = static_cast<uint32_t>(e.members.size());
         out.members.insert(out.members.end(), e.members.begin(), e.members.end());

@@ -36,7 +36,7 @@ bool EntityTable::sound() const {
         std::all_of(members_.begin(), members_.end(), [&](uint32_t m) { return m < rows_.size(); });
     return labels && members && std::all_of(rows_.begin(), rows_.end(), [&](const EntityRow& r) {
                return text(r.id) && text(r.wikidata) && text(r.kind) && text(r.date_from) &&
-                      text(r.date_to) && holds(labels_.size(), r.first_label, r.labels) &&
+                      text(r.date_to) && text(r.json) && holds(labels_.size(), r.first_label, r.labels) &&
                       holds(members_.size(), r.first_member, r.members) && link(r.country) &&
                       link(r.stands_for) && link(r.capital) &&
                       static_cast<size_t>(r.type) < std::size(kTypeNames);

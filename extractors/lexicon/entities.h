@@ -29,6 +29,7 @@ struct LabelRow {
 };
 struct EntityRow {
     TextRef id, wikidata, kind, date_from, date_to;
+    TextRef json;  // as it stands in an extraction; id and labels are parts of it where no escape is in them
     uint32_t first_label = 0, labels = 0;
     uint32_t first_member = 0, members = 0;
     uint32_t country = UINT32_MAX, stands_for = UINT32_MAX, capital = UINT32_MAX;
@@ -113,6 +114,7 @@ class EntityTable {
         __builtin_prefetch(row + sizeof(EntityRow) - 1);  // its second cache line
     }
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts_.data() + ref.at, ref.size}; }
+    [[nodiscard]] std::string_view json(size_t i) const { return text(rows_[i].json); }
     [[nodiscard]] LexiconEntity operator[](size_t i) const {
         const EntityRow& r = rows_[i];
         return {
