@@ -93,6 +93,21 @@ bool with_tanwin(const Text& text, uint32_t token) {
     return false;
 }
 
+bool inside_quoted_name(const Text& text, Range tokens, bool loose) {
+    if (!text.language().cases) return false;
+    const Quote* quote = text.quote_around(tokens.begin);
+    constexpr uint32_t kLongest = 5;
+    if (quote == nullptr || !quote->closed || quote->close - quote->open > kLongest) return false;
+    const Range inside = quote->inside();
+    if (tokens == inside) return false;
+    bool joined = loose;
+    for (uint32_t i = inside.begin; i < inside.end; ++i) {
+        if (!text.is_word(i) || !text[i].capital) return false;
+        joined = joined || text[i].hyphen_before;
+    }
+    return joined;
+}
+
 bool capital_fits(const Text& text, const Hit& hit, uint16_t bits) {
     const Token& token = text[hit.first];
     if (token.arabic) return true;

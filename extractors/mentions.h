@@ -24,6 +24,10 @@ bool add_mention(Analysis& analysis, Mention mention);
 [[nodiscard]] bool with_tanwin(const Text& text, uint32_t token);
 // A headline in Title Case, where capitals tell nothing of names.
 [[nodiscard]] bool title_case(const Text& text, Range line);
+// «Волга-Днепр», «Сент-Луис Блюз»: are the tokens a part only of a name in quotation marks, all words of
+// which have capitals? `loose`: also of words without a hyphen, which may be a call ("Glory to Ukraine").
+// Only where words decline.
+[[nodiscard]] bool inside_quoted_name(const Text& text, Range tokens, bool loose);
 // Is the first token written with a capital where the table's name is?
 [[nodiscard]] bool capital_fits(const Text& text, const Hit& hit, uint16_t bits);
 

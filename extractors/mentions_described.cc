@@ -35,11 +35,49 @@ class DescribedFinder {
             if ((text_.kinds(i).classes & kTypes) != 0) leading_head(i);
             unknown_place(i);
         }
+        quoted_again();
     }
 
   private:
     static constexpr uint64_t kHeads = Kinds::class_bits(WordClass::mediatype, WordClass::orgtype,
                                                          WordClass::eventtype, WordClass::placetype);
+    // What was described once in quotation marks (club «Sporting»), alone in them elsewhere, in any case; and
+    // what goes on a list of such («A», «B» and «C»).
+    void quoted_again() {
+        if (quoted_.empty()) return;
+        for (const Quote& quote : text_.quotes()) {
+            const Range inside = quote.inside();
+            if (!quote.closed || inside.empty() || inside.end - inside.begin > kLongestQuoted) continue;
+            const bool taken =
+                std::any_of(a_.mention_at.begin() + inside.begin, a_.mention_at.begin() + inside.end,
+                            [](uint32_t m) { return m != kNone; });
+            if (taken) continue;
+            const auto same = std::find_if(quoted_.begin(), quoted_.end(),
+                                           [&](const auto& q) { return same_name(q.first, inside); });
+            if (same == quoted_.end()) continue;
+            Mention mention;
+            mention.tokens = inside;
+            mention.bytes = text_.bytes(inside);
+            mention.entity = same->second;
+            mention.rule = "quoted-again";
+            add_mention(a_, mention);
+        }
+    }
+    // The same words but for the ending of each, where words decline.
+    [[nodiscard]] bool same_name(Range a, Range b) const {
+        if (a.end - a.begin != b.end - b.begin) return false;
+        for (uint32_t i = 0; i < a.end - a.begin; ++i) {
+            const std::string_view x = text_.fold(a.begin + i), y = text_.fold(b.begin + i);
+            if (x == y) continue;
+            constexpr size_t kEnding = 4, kStem = 6;  // bytes: two and three letters
+            if (!text_.language().cases || text_[a.begin + i].all_caps) return false;
+            const auto [at, other] = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
+            const auto same = static_cast<size_t>(at - x.begin());
+            if (same < kStem || x.size() > same + kEnding || y.size() > same + kEnding) return false;
+        }
+        return true;
+    }
+
     [[nodiscard]] bool capital(uint32_t i) const {
         return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital && !text_[i].initial;
     }
@@ -417,8 +455,10 @@ class DescribedFinder {
         if (kind == "country" || kind == "area" || kind == "nuclear" || title_case_) return;
         uint32_t i = word->hit->last;
         if (text_.word_with(i, WordClass::prep, "of")) ++i;
-        if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone || !text_.hits(i).empty()) return;
+        if (!same_line(i) || !text_.is_word(i) || a_.mention_at[i] != kNone) return;
         if (!text_[i].arabic && !text_[i].capital) return;
+        const bool listed = !text_.hits(i).empty();
+        if (listed && !family_name(i)) return;
         if (text_[i].arabic && !unheard_place(head, *word, i)) return;
         uint32_t end = i + 1;
         // "the city of Buenos Aires", unheard both
@@ -426,9 +466,12 @@ class DescribedFinder {
             a_.mention_at[end] == kNone && text_.fold(end).size() >= 6 && !marked_noun(text_, end) &&
             !behind_clitic(end) && !definite(text_.fold(end), 0))
             ++end;
-        while (!text_[i].arabic && end < i + 3 && same_line(end) && capital(end) && text_.hits(end).empty() &&
-               a_.mention_at[end] == kNone)
+        while (!text_[i].arabic && end < i + 3 && same_line(end) && capital(end) &&
+               a_.mention_at[end] == kNone &&
+               (text_.hits(end).empty() || (text_[end].hyphen_before && family_name(end))))
             ++end;
+        // "мэр города Кравченко": a word of names alone may be the mayor's.
+        if (listed && !text_[end - 1].hyphen_before) return;
         Mention mention;
         mention.tokens = {i, end};
         mention.bytes = text_.bytes(mention.tokens);
@@ -436,6 +479,18 @@ class DescribedFinder {
         const std::string_view name = slice(text_.document().text, mention.bytes);
         mention.entity = a_.unknown(EntityType::place, name, text_.language_index());
         add_mention(a_, mention);
+    }
+
+    // Do the tables know the word as one of names only, and not as a given name?
+    [[nodiscard]] bool family_name(uint32_t i) const {
+        if (!text_.language().cases || (text_.alone_kinds(i) & (Kinds::kGiven | Kinds::kWeakGiven)) != 0)
+            return false;
+        for (const Hit& hit : text_.hits(i)) {
+            for (const Entry& entry : text_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::name_part && entry.kind != EntryKind::surname) return false;
+            }
+        }
+        return true;
     }
 
     // A script without capitals: what may stand behind its type word as the name of a place.
@@ -472,8 +527,8 @@ class DescribedFinder {
         const Quote* quote = text_.quote_opening_at(open);
         if (quote == nullptr || !quote->closed || quote->close - open > 8 || quote->close - open < 2) return;
         const uint32_t before = open - 1;
-        const bool organization =
-            text_.may_be(before, WordClass::orgtype) || text_.may_be(before, WordClass::mediatype);
+        const bool organization = text_.may_be(before, WordClass::orgtype) ||
+                                  text_.may_be(before, WordClass::mediatype) || on_list(before);
         const bool event = text_.may_be(before, WordClass::eventtype);
         if (!organization && !event) return;
         const Range inside = quote->inside();
@@ -493,7 +548,15 @@ class DescribedFinder {
         const std::string_view name = slice(text_.document().text, mention.bytes);
         mention.entity = a_.unknown(organization ? EntityType::organization : EntityType::event, name,
                                     text_.language_index());
-        add_mention(a_, mention);
+        if (add_mention(a_, mention) && organization) quoted_.emplace_back(inside, mention.entity);
+    }
+
+    // ", " or "and" behind a body in quotation marks: the list goes on.
+    [[nodiscard]] bool on_list(uint32_t before) const {
+        if (before < 2 || quoted_.empty() || quoted_.back().first.end + 1 != before ||
+            !text_.language().cases)
+            return false;
+        return text_.is_mark(before, ',') || text_.word_with(before, WordClass::conj, "and").has_value();
     }
 
     [[nodiscard]] bool any_capital(Range words) const {
@@ -547,6 +610,8 @@ class DescribedFinder {
 
     Analysis& a_;
     const Text& text_;
+    static constexpr uint32_t kLongestQuoted = 6;
+    std::vector<std::pair<Range, uint32_t>> quoted_;  // organizations described in quotation marks
     uint32_t run_end_ = 0;
     uint32_t line_ = 0;
     bool title_case_ = false;

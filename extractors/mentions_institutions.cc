@@ -75,9 +75,9 @@ bool has_body(const Text& text, uint32_t institution, uint32_t country) {
     return only.empty() || std::find(only.begin(), only.end(), id.substr(id.find('/') + 1)) != only.end();
 }
 
-// The country named last before the token, in its sentence or the one before.
-uint32_t country_before(const Text& text, uint32_t token, uint32_t institution) {
-    for (uint32_t i = token; i-- > 0 && text.sentence_of(i) + 2 > text.sentence_of(token);) {
+// The country named last before the token, in its sentence (`reach` 1) or the one before too (2).
+uint32_t country_before(const Text& text, uint32_t token, uint32_t institution, uint32_t reach) {
+    for (uint32_t i = token; i-- > 0 && text.sentence_of(i) + reach > text.sentence_of(token);) {
         const CountryWord word = country_word(text, i);
         if (word.country != kNone && has_body(text, institution, word.country)) return word.country;
     }
@@ -186,6 +186,36 @@ CountryWord country_word(const Text& text, uint32_t token) {
     return best;
 }
 
+namespace {
+
+// "foreign military intervention", "a delegation": in a language with articles and without cases a common
+// noun is that of the country spoken of with "the" or a possessive before it, and not before another noun.
+bool undetermined(const Text& text, const Hit& head) {
+    if (!text.language().capitals || text.language().cases || text[head.first].capital) return false;
+    bool determined = false;
+    for (uint32_t back = 1; back <= 2 && back <= head.first && !determined; ++back) {
+        const uint32_t i = head.first - back;
+        if (!text.is_word(i)) break;
+        determined = text.fold(i) == "the" || text[i].possessive || text.may_be(i, WordClass::pronoun);
+    }
+    if (!determined) return true;
+    const uint32_t next = head.last;
+    if (next >= text.size() || !text.is_word(next) || text[next].newline_before || text[next].capital ||
+        text[next - 1].possessive)
+        return false;
+    bool noun = false;
+    for (const Hit& hit : text.hits(next)) {
+        for (const Entry& entry : text.lexicon().entries(hit.node)) {
+            if (entry.kind != EntryKind::lexeme) return false;
+            if (unpack(entry.feat).form != Form::noun) return false;
+            noun = true;
+        }
+    }
+    return noun;
+}
+
+}  // namespace
+
 std::pmr::vector<Mention> find_institutions(Analysis& a) {
     const Text& text = a.text;
     std::pmr::vector<Mention> found(a.memory);
@@ -234,10 +264,12 @@ std::pmr::vector<Mention> find_institutions(Analysis& a) {
             }
         }
         if (country == kNone) {
-            if (!hit.bare || text[head].newline_before) continue;
+            if (!hit.bare || text[head].newline_before || undetermined(text, *hit.hit)) continue;
             country = last_country[hit.entry->payload];
-            if (country == kNone) country = country_before(text, i, hit.entry->payload);
+            if (country == kNone) country = country_before(text, i, hit.entry->payload, 1);
             if (country == kNone) country = topic_country(text, topic);
+            if (country == kNone || !has_body(text, hit.entry->payload, country))
+                country = country_before(text, i, hit.entry->payload, 2);
             if (!has_body(text, hit.entry->payload, country)) continue;
             mention.rule = "institution-bare";
         }

@@ -285,6 +285,10 @@ class NameFinder {
         if (!text_[hit.first].arabic && text_[hit.first].kind == TokenKind::word && hit.clitic != nullptr)
             return false;
         if (!single && crosses_bracket(hit)) return false;
+        const EntityType type = text_.lexicon().entities[entry.payload].type;
+        if (type != EntityType::organization && type != EntityType::event &&
+            inside_quoted_name(text_, {hit.first, hit.last}, type == EntityType::place))
+            return false;
         const LexiconEntity& entity = text_.lexicon().entities[entry.payload];
         if ((entry.feat & feat::kGuarded) != 0 && single && text_.may_be(hit.first, WordClass::placetype))
             return false;

@@ -12,12 +12,14 @@ namespace {
 
 // Genitive, dative, accusative, instrumental, prepositional; of two that fit the first is the likelier.
 constexpr size_t kOblique[] = {1, 2, 3, 4, 5};
+constexpr size_t kInstrumental = 4, kPrepositional = 5;
 
 }  // namespace
 
 std::string Nominatives::of(Range tokens) const {
     std::string written(slice(text_.document().text, text_.bytes(tokens)));
-    if (text_.language().declension.empty() || text_[tokens.begin].all_caps || text_[tokens.begin].arabic)
+    if (text_.language().declension.empty() || text_[tokens.begin].arabic ||
+        (text_[tokens.begin].all_caps && !text_[tokens.begin].initial))
         return written;
     const unsigned shown = cases_of(tokens);
     const unsigned cases = shown == 0 ? unsigned{feat::kCases} : shown;
@@ -29,7 +31,16 @@ std::string Nominatives::of(Range tokens) const {
         if (written_elsewhere(form.name, tokens)) return form.name;
         forms.push_back(std::move(form));
     }
-    if (shown == 0 || (shown & 1U) != 0 || forms.empty()) return written;
+    if (shown == 0) return by_surname(tokens, forms, written);
+    if (shown == feat::kCases) {
+        // "Эндрю Смитом": a given name without cases, and a family name in the instrumental.
+        for (const Form& form : forms) {
+            if (form.index == kInstrumental && form.surname && form.name.size() + 4 <= written.size())
+                return form.name;  // two letters less: no "Маррей" from a woman's name
+        }
+    }
+    if ((shown & 1U) != 0) return by_patronymic(tokens, forms, written);
+    if (forms.empty()) return written;
     // A family name that shows no case leaves a given name in doubt that two cases read differently.
     const bool one = std::all_of(forms.begin(), forms.end(),
                                  [&](const Form& form) { return form.name == forms.front().name; });
@@ -38,10 +49,53 @@ std::string Nominatives::of(Range tokens) const {
     return one ? forms.front().name : written;
 }
 
+// "с А. Илюшкиным", "Полом Уэббом", "Майка Николса": a given name that no table holds as one, or a letter of
+// it, tells no case by itself; both words in one case do, and for a letter an ending that is never a
+// nominative's.
+std::string Nominatives::by_surname(Range tokens, const std::vector<Form>& forms,
+                                    const std::string& written) const {
+    constexpr size_t kShared = 3;
+    if (!text_[tokens.begin].initial) {
+        const Form* both = nullptr;
+        for (const Form& form : forms) {
+            if (!form.given || !form.surname || form.index == kPrepositional) continue;
+            if (both != nullptr && both->name != form.name) return written;
+            both = &form;
+        }
+        return both == nullptr ? written : both->name;
+    }
+    if (forms.empty()) return written;
+    const bool one = std::all_of(forms.begin(), forms.end(),
+                                 [&](const Form& form) { return form.name == forms.front().name; });
+    if (!one || !forms.front().surname) return written;
+    return forms.size() >= kShared || (forms.size() == 1 && forms.front().index == kInstrumental)
+               ? forms.front().name
+               : written;
+}
+
+// "Романа Петровича": of a given name that is a woman's too the patronymic tells the case.
+std::string Nominatives::by_patronymic(Range tokens, const std::vector<Form>& forms,
+                                       const std::string& written) const {
+    const auto patronymic = [&](const std::string& name) {
+        const std::string folded = text_.lexicon().folder().fold_text(name);
+        for (size_t at = folded.find(' '); at != std::string::npos; at = folded.find(' ', at + 1)) {
+            const std::string_view word = std::string_view(folded).substr(at + 1);
+            if (ends_with_any(word.substr(0, word.find(' ')), text_.language().patronymic_endings))
+                return true;
+        }
+        return false;
+    };
+    if (tokens.end - tokens.begin < 2 || patronymic(written)) return written;
+    const auto form = std::find_if(forms.begin(), forms.end(),
+                                   [&](const Form& f) { return f.given && patronymic(f.name); });
+    return form == forms.end() ? written : form->name;
+}
+
 Nominatives::Form Nominatives::in_case(Range tokens, size_t index) const {
     const std::string& source = text_.document().text;
     const LanguageData& language = text_.language();
     Form out{std::string(slice(source, text_.bytes(tokens)))};
+    out.index = index;
     const bool alone = tokens.end - tokens.begin < 2;
     for (uint32_t i = tokens.end; i-- > tokens.begin;) {
         if (text_[i].initial || !text_[i].capital || words_.part(i).particle) continue;
@@ -51,7 +105,8 @@ Nominatives::Form Nominatives::in_case(Range tokens, size_t index) const {
         // A given name must be one that the tables hold; a patronymic shows by its ending.
         const auto best = std::find_if(candidates.begin(), candidates.end(), [&](const std::string& c) {
             const std::string folded = text_.lexicon().folder().fold_word(c);
-            return (last && !words_.listed(word)) || words_.listed(c) ||
+            return (last && !words_.listed(word)) || words_.listed(c, !last) ||
+                   (index == kInstrumental && !last && c.size() + 4 <= word.size() && c.size() >= 4) ||
                    ends_with_any(folded, language.patronymic_endings);
         });
         if (best == candidates.end()) continue;

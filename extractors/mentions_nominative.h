@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extractors/mentions_runs.h"
 
@@ -23,8 +24,13 @@ class Nominatives {
         std::string name;
         bool surname = false;  // the family name shows the case
         bool given = false;    // a given name does
+        size_t index = 0;      // the case that it was read as
     };
     [[nodiscard]] Form in_case(Range tokens, size_t index) const;
+    [[nodiscard]] std::string by_surname(Range tokens, const std::vector<Form>& forms,
+                                         const std::string& written) const;
+    [[nodiscard]] std::string by_patronymic(Range tokens, const std::vector<Form>& forms,
+                                            const std::string& written) const;
     // Cases that the given names of the run allow, or the title before it; 0 when nothing shows.
     [[nodiscard]] unsigned cases_of(Range tokens) const;
     // Does the article write the name so at another place?

@@ -27,6 +27,10 @@ class PeopleFinder {
                 i = end - 1;
                 continue;
             }
+            if (const uint32_t end = in_latin(i); end != i) {
+                i = end - 1;
+                continue;
+            }
             uint32_t end = words_.run_end(i);
             const Hit* cut = end <= i ? words_.cliticised_given(i) : nullptr;
             if (cut != nullptr) end = words_.names_behind(i);
@@ -36,6 +40,10 @@ class PeopleFinder {
                 continue;
             }
             if (end <= i || short_of_named(i, end)) continue;
+            if (inside_quoted_name(text_, {i, end}, false)) {
+                i = end - 1;
+                continue;
+            }
             Mention mention;
             mention.tokens = {i, end};
             mention.bytes = text_.bytes(mention.tokens);
@@ -82,6 +90,36 @@ class PeopleFinder {
             return add_mention(a_, mention) ? first + 3 : first;
         }
         return first;
+    }
+
+    // "Говард Риддли (Howard Riddle)": the same man in Latin letters. Gives the token behind.
+    uint32_t in_latin(uint32_t first) {
+        if (!text_.language().cases || first < 2 || !text_.is_mark(first - 1, '(') ||
+            text_[first].newline_before || a_.mention_at[first - 2] == kNone || !latin(first))
+            return first;
+        const Mention before = a_.mentions[a_.mention_at[first - 2]];
+        if (a_[before.entity].type != EntityType::person || before.tokens.end != first - 1 ||
+            latin(before.tokens.begin))
+            return first;
+        uint32_t end = first;
+        constexpr uint32_t kLongest = 7;
+        while (end < text_.size() && end - first < kLongest && a_.mention_at[end] == kNone &&
+               (text_[end].hyphen_before || (text_.is_word(end) && latin(end))))
+            ++end;
+        if (end == first || end >= text_.size() ||
+            (!text_.is_mark(end, ')') && !text_.is_mark(end, ',') && !text_.is_mark(end, ';')) ||
+            !text_[end - 1].capital)
+            return first;
+        Mention mention;
+        mention.tokens = {first, end};
+        mention.bytes = text_.bytes(mention.tokens);
+        mention.entity = before.entity;
+        mention.how = How::alias;
+        mention.rule = "in-latin";
+        return add_mention(a_, mention) ? end : first;
+    }
+    [[nodiscard]] bool latin(uint32_t i) const {
+        return decode_utf8(text_.document().text, text_[i].begin).code_point < 0x0250;
     }
 
     // A given name before the family name of a known man, which may stand alone: "Melania Trump", "Nelson

@@ -67,6 +67,11 @@ uint32_t NameRuns::capital_name(uint32_t first) const {
     if (text_.may_be(first, WordClass::honorific) && first + 2 < text_.size() && name_like(first + 1) &&
         !text_[first + 1].newline_before)
         return first;
+    // "on the lake Lago Maggiore": behind the word for a place a name that begins with no given name is its.
+    if (first > 0 && !text_[first].newline_before && !part(first).first && !part(first).weak &&
+        !text_[first].initial && !text_[first - 1].capital && text_.may_be(first - 1, WordClass::placetype) &&
+        !titled(first))
+        return first;
     // "The angry Solomon": an adjective that begins a sentence.
     if (text_.language().cases && !part(first).any() && !text_[first].initial && declined_adjective(first))
         return first;

@@ -48,7 +48,8 @@ class NameWords {
         return i < text_.size() && text_[i].kind == TokenKind::word && text_[i].capital &&
                a_.mention_at[i] == kNone;
     }
-    [[nodiscard]] bool listed(const std::string& word) const;
+    // Does a table hold the nominative as a word of names? `guarded`: though it is an ordinary word too.
+    [[nodiscard]] bool listed(const std::string& word, bool guarded = false) const;
     [[nodiscard]] bool speech(uint32_t i) const;
     // The cases that a listed name's form may stand in; all for a word that no table holds.
     [[nodiscard]] unsigned name_cases(uint32_t i) const;

@@ -76,6 +76,7 @@ class ShortNameFinder {
         uint32_t token;
         bool binds;  // the last word needs its particle: "Abu Zayd"
         uint16_t cases = feat::kCases;
+        uint64_t joined = 0;  // of a double name the hash of its first half: "Thomas-Greenfield"
     };
 
     void remember(const Mention& m) {
@@ -87,6 +88,7 @@ class ShortNameFinder {
         if (e.known != kNone || m.tokens.end - m.tokens.begin < 2) return;
         if (!may_stand_alone(m.tokens.end - 1)) return;
         Named named{m.entity, m.tokens.begin, binding(m.tokens.end - 2) != nullptr};
+        if (text_[m.tokens.end - 1].hyphen_before) named.joined = text_[m.tokens.end - 2].hash;
         const Declension& declension = text_.language().declension;
         if (declension.empty() || text_[m.tokens.end - 1].arabic) {
             note(text_.fold(m.tokens.end - 1), named);
@@ -385,7 +387,8 @@ class ShortNameFinder {
     // The last word of somebody whom no table holds, with the particles of his full name.
     bool unknown_short(uint32_t i) {
         if (endings_ == 0 || (endings_ & ending(text_.fold(i))) == 0 ||
-            (!text_[i].arabic && !text_[i].capital) || before_particle(i))
+            (!text_[i].arabic && !text_[i].capital) || before_particle(i) ||
+            inside_quoted_name(text_, {i, i + 1}, false))
             return false;
         if (unknown_with(i, text_[i].hash, 0, nullptr)) return true;
         if (!text_[i].arabic || plain_word(text_, i)) return false;
@@ -406,10 +409,18 @@ class ShortNameFinder {
         for (const Named& named : it->second) {
             if (named.token < i) best = &named;
         }
+        best = whom_it_is_about(it->second, best, i);
+        // "Сан-Пьетро" is no Pietro.
+        const bool second_half = text_[i].hyphen_before && text_[i - 1].capital && !text_[i].arabic;
+        if (second_half && (best->joined != text_[i - 1].hash || a_.mention_at[i - 1] != kNone)) return false;
         Mention mention;
         mention.tokens = {i, i + 1};
         mention.bytes = name_bytes(text_, Hit{i, i + 1, 0, clitic, cut});
         mention.entity = best->entity;
+        if (second_half) {
+            mention.tokens.begin = i - 1;
+            mention.bytes.begin = text_[i - 1].begin;
+        }
         mention.cases = best->cases;
         if (best->binds) {
             const Hit* particle = i == 0 || text_[i].newline_before ? nullptr : binding(i - 1);
@@ -430,6 +441,21 @@ class ShortNameFinder {
             mention.bytes.begin = text_[mention.tokens.begin].begin;
         }
         return add_mention(a_, mention);
+    }
+
+    // "Austen" of an article on Jane Austen, though her father was named last: who is named far more often,
+    // unless the other stands in the same sentence.
+    [[nodiscard]] const Named* whom_it_is_about(const std::pmr::vector<Named>& all, const Named* last,
+                                                uint32_t token) const {
+        if (all.front().entity == last->entity || text_.sentence_of(last->token) == text_.sentence_of(token))
+            return last;
+        constexpr uint32_t kOften = 3;
+        uint32_t first = 0, other = 0;
+        for (const Named& named : all) {
+            first += named.entity == all.front().entity;
+            other += named.entity == last->entity;
+        }
+        return first >= kOften && first >= 2 * other ? &all.front() : last;
     }
 
     [[nodiscard]] bool particle(uint32_t i) const { return (text_.alone_kinds(i) & Kinds::kParticle) != 0; }

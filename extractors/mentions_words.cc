@@ -79,13 +79,13 @@ bool NameWords::definite(uint32_t i) const {
     return text_.has_article(i) && !part(i).any();
 }
 
-bool NameWords::listed(const std::string& word) const {
+bool NameWords::listed(const std::string& word, bool guarded) const {
     const Lexicon& lexicon = text_.lexicon();
     const uint32_t node = lexicon.child(Lexicon::kRoot, hash64(lexicon.folder().fold_word(word)));
     if (node == Lexicon::kRoot) return false;
     for (const Entry& entry : lexicon.entries(node)) {
         if (entry.kind == EntryKind::name_part && (entry.feat & 1U) != 0 &&
-            (entry.feat & feat::kGuarded) == 0)
+            (guarded || (entry.feat & feat::kGuarded) == 0))
             return true;
     }
     return false;

@@ -116,6 +116,7 @@ class PhraseBuilder {
         Range first_title;
         uint16_t first_cases = 0;
         const Mention* single = nullptr;  // an entity before any title
+        bool of_nobody = false;           // the title's body is one that no table holds
     };
 
     [[nodiscard]] bool genitive_word(uint32_t i) const {
@@ -135,6 +136,8 @@ class PhraseBuilder {
             const bool genitive = t_.language().cases && (title.entry->feat & kNominative) == 0 &&
                                   (s.title_feat & kNominative) != 0;
             if (s.titled && s.phrase.office != kNone && (adjacent || genitive)) return title.hit->last;
+            // "ممثل الأمين العام": he speaks for the one whose title follows, whatever body that is of.
+            if (s.titled && s.phrase.spokesperson && adjacent) return title.hit->last;
             if (s.titled && s.phrase.office != kNone) {
                 s.phrase.more_offices.emplace_back(s.phrase.office, s.phrase.title);
             }
@@ -187,7 +190,7 @@ class PhraseBuilder {
         if (s.phrase.office == kNone) return false;
         const std::string& group = a_.lexicon().offices[s.phrase.office].group;
         return group == "ambassador" || group == "envoy" || group == "head" || group == "official" ||
-               group == "banker" || group == "military" || group == "speaker";
+               group == "legislator" || group == "banker" || group == "military" || group == "speaker";
     }
 
     // Where an envoy is accredited or what he deals with ("to Kenya", "for Ukraine"),
@@ -254,6 +257,14 @@ class PhraseBuilder {
             if (!at_body) return i;
         }
         if (m->how == How::demonym) {
+            // "лидер испанской торговой палаты": where adjectives stand before nouns, one behind the title is
+            // of a body that no table holds.
+            const uint32_t next = m->tokens.end;
+            if (s.titled && t_.language().cases && inhabitants(i) == nullptr && next < t_.size() &&
+                t_.is_word(next) && a_.mention_at[next] == kNone && !t_.may_be(next, EntryKind::title)) {
+                s.of_nobody = true;
+                return i;
+            }
             s.complements.push_back(m->entity);
             return m->tokens.end;
         }
@@ -362,6 +373,7 @@ class PhraseBuilder {
         }
         if (s.titled) {
             phrase.kind = Phrase::role;
+            phrase.nospeaker = s.of_nobody && s.complements.empty();
             if (s.complements.empty()) return phrase;
             phrase.of = s.complements.back();
             if (phrase.plural) phrase.entities = s.complements;  // resolved later, one each
@@ -405,16 +417,56 @@ class PhraseBuilder {
     // "антикоррупционная комиссия": one that is told apart from others is no reference.
     [[nodiscard]] bool qualified(uint32_t i) const {
         if (!t_.language().cases || i == 0 || t_[i].newline_before || !t_.is_word(i - 1) ||
-            a_.mention_at[i - 1] != kNone || !t_.hits(i - 1).empty())
+            a_.mention_at[i - 1] != kNone)
             return false;
+        // A short or a listed word may be "this", "its", "the whole".
+        constexpr uint32_t kLong = 16;  // bytes: eight letters
+        if (!t_.hits(i - 1).empty() && !t_[i - 1].capital && t_.fold(i - 1).size() < kLong) return false;
         return ends_with_any(t_.fold(i - 1), t_.language().adjective_endings);
+    }
+
+    // "страны коалиции", "топ-менеджера ЛК": the noun goes on with whose it is, so it does not refer back.
+    [[nodiscard]] bool owned_by_next(uint32_t i, std::string_view ref) const {
+        if (!t_.language().cases || !ref.starts_with("the-") || i >= t_.size() || t_[i].newline_before ||
+            !t_.is_word(i))
+            return false;
+        if (t_[i].hyphen_before) return true;  // "страны-члены"
+        if (const Mention* m = mention_starting(i))
+            return m->how != How::demonym && m->cases != 0 && (m->cases & kNominative) == 0;
+        if (t_.word_at(i, WordClass::orgtype, false) || t_.word_at(i, WordClass::ref, false))
+            return ref != "the-country" || !t_.word_at(i, WordClass::ref, false);
+        return false;
+    }
+
+    // "the conventions governing aviation": behind a noun with the article a word with the article is its
+    // adjective or participle.
+    [[nodiscard]] bool attributive(const Hit& hit, std::string_view ref) const {
+        const uint32_t i = hit.first;
+        const auto& bodies = a_.lexicon().body_references;
+        if (std::none_of(bodies.begin(), bodies.end(), [&](const auto& row) { return row.reference == ref; }))
+            return false;
+        if (!t_.language().verb_first || i == 0 || hit.clitic != nullptr || t_[i].newline_before ||
+            !t_.is_word(i - 1) || !t_.has_article(i) || !t_.has_article(i - 1))
+            return false;
+        if (a_.mention_at[i - 1] != kNone) return a_.mentions[a_.mention_at[i - 1]].how == How::demonym;
+        for (const WordClass cls : {WordClass::rel, WordClass::weekday, WordClass::time, WordClass::clause,
+                                    WordClass::prep, WordClass::conj, WordClass::month}) {
+            if (t_.may_be(i - 1, cls)) return false;
+        }
+        return !may_be_finite(t_, i - 1) && a_.phrase_at[i - 1] == kNone;
     }
 
     // "агентство ISNA", "газета «Известия»": the name of a body follows, so it is no reference.
     [[nodiscard]] bool named_behind(uint32_t i, std::string_view ref) const {
         if (!t_.language().capitals || !ref.starts_with("the-")) return false;
-        if (t_.is_quote_mark(i) && i + 1 < t_.size()) ++i;
+        // "the Republic of Korea", "the State Department".
+        if (i > 0 && i < t_.size() && t_[i - 1].capital && !t_.language().cases && !t_[i].newline_before &&
+            (t_.word_with(i, WordClass::prep, "of") || (t_.is_word(i) && t_[i].capital)))
+            return true;
+        const bool quoted = t_.is_quote_mark(i) && i + 1 < t_.size();
+        if (quoted) ++i;
         if (i >= t_.size() || !t_.is_word(i) || t_[i].newline_before) return false;
+        if (quoted && t_[i].capital && t_.language().cases) return true;
         if (const Mention* m = mention_starting(i))
             return m->clitic == nullptr && a_[m->entity].type == EntityType::organization;
         return t_[i].capital && a_.mention_at[i] == kNone && t_.hits(i).empty();
@@ -434,6 +486,7 @@ class PhraseBuilder {
         Phrase phrase;
         if (const auto ref = t_.word_at(i, WordClass::ref)) {
             if (named_behind(ref->hit->last, ref->word->value) || qualified(ref->hit->first) ||
+                owned_by_next(ref->hit->last, ref->word->value) || attributive(*ref->hit, ref->word->value) ||
                 (ref->word->value.starts_with("own-") && ends_in_marbuta(ref->hit->last - 1)))
                 return std::nullopt;
             phrase.tokens = {ref->hit->first, ref->hit->last};

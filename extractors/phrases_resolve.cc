@@ -5,6 +5,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "extractors/endings.h"
 #include "extractors/mentions.h"
 #include "extractors/phrases.h"
 
@@ -166,10 +167,24 @@ class Resolver {
                 if (holds(other, phrase.office)) phrase.others.push_back(other);
             }
         }
+        if (person == kNone) person = leader_told_of(phrase);
         if (person != kNone)
             phrase.entities = {person};
         else if (phrase.of != kNone && stands_for_state(phrase.office))
             phrase.entities = {actor(phrase.of)};
+    }
+
+    // "глава КНР" behind "Си Цзиньпин": of a country the head is who leads it, where the article told of him.
+    [[nodiscard]] uint32_t leader_told_of(const Phrase& phrase) {
+        if (phrase.of == kNone || a_[phrase.of].type != EntityType::country ||
+            a_.lexicon().offices[phrase.office].id != "head-of-organization")
+            return kNone;
+        for (auto it = recent_people_.rbegin(); it != recent_people_.rend(); ++it) {
+            const uint32_t office = present_office(*it, kNone);
+            if (office == kNone || a_.lexicon().offices[office].group != "leader") continue;
+            if (a_.country_of(*it) == phrase.of) return *it;
+        }
+        return kNone;
     }
 
     [[nodiscard]] std::string title_of(const Phrase& phrase) const {
@@ -342,8 +357,8 @@ class Resolver {
         return people;
     }
 
-    // "the two countries": the two that the article names most, where they stand out; else the last two.
-    EntityList two_countries() {
+    // The countries that the article names more than once, the most frequent first.
+    [[nodiscard]] EntityList most_named() {
         if (country_count_.empty()) {
             country_count_.assign(a_.entities.size(), 0);
             for (const Mention& m : a_.mentions) {
@@ -357,6 +372,12 @@ class Resolver {
         }
         std::stable_sort(best.begin(), best.end(),
                          [&](uint32_t x, uint32_t y) { return country_count_[x] > country_count_[y]; });
+        return best;
+    }
+
+    // "the two countries": the two that the article names most, where they stand out; else the last two.
+    EntityList two_countries() {
+        const EntityList best = most_named();
         const bool clear =
             best.size() >= 2 && (best.size() == 2 || country_count_[best[2]] * 2 < country_count_[best[1]]);
         if (clear) return {std::min(best[0], best[1]), std::max(best[0], best[1])};
@@ -437,8 +458,9 @@ class Resolver {
     // "مدير الجامعة": a title without the article goes on into a body that no table knows.
     [[nodiscard]] bool of_unknown_body(const Phrase& phrase) const {
         const uint32_t next = phrase.tokens.end;
-        if (!t_.language().verb_first || phrase.of != kNone || next >= t_.size() || phrase.title.empty())
+        if (phrase.of != kNone || next >= t_.size() || phrase.title.empty() || t_[next].newline_before)
             return false;
+        if (!t_.language().verb_first) return goes_on(next);
         if (t_.fold(phrase.title.begin).starts_with(t_.language().article) || t_[next].newline_before)
             return false;
         // "وزير حقوق الإنسان": of one word, it cannot be the minister that the article told of.
@@ -451,6 +473,28 @@ class Resolver {
             return true;  // "رئيس البنك"
         return t_.is_word(next) && t_.fold(next).starts_with(t_.language().article) && body == kNone &&
                !t_.may_be(next, EntryKind::lexeme) && plain_noun(next);
+    }
+
+    // "председатель финансовой комиссии", "the head of the committee": a complement behind the title, which
+    // no table knows or which only refers.
+    [[nodiscard]] bool goes_on(uint32_t next) const {
+        if (!t_.language().cases) {
+            if (!t_.word_with(next, WordClass::prep, "of")) return false;
+            if (next + 1 < t_.size() && t_.word_with(next + 1, WordClass::common, "article")) ++next;
+            const uint32_t whose = next < t_.size() ? a_.phrase_at[next] : kNone;
+            return whose == kNone || a_.phrases[whose].ref != "the-country";
+        }
+        if (const uint32_t body = a_.phrase_at[next]; body != kNone)
+            return a_.phrases[body].kind == Phrase::reference && a_.phrases[body].prep.empty() &&
+                   a_.phrases[body].ref.starts_with("the-") && a_.phrases[body].ref != "the-country";
+        if (!t_.is_word(next) || t_[next].capital || a_.mention_at[next] != kNone ||
+            may_be_finite(t_, next) || !plain_noun(next))
+            return false;
+        if (t_.may_be(next, WordClass::orgtype)) return true;
+        const std::string_view word = t_.fold(next);
+        return ends_with_any(word, t_.language().adjective_endings) &&
+               !ends_with_any(word, t_.language().past_endings) && !t_.may_be(next, WordClass::former) &&
+               !t_.may_be(next, WordClass::rel);
     }
 
     // A word of no closed class.
@@ -480,18 +524,53 @@ class Resolver {
         const std::string_view which = phrase.ref;
         if (which.size() < 2 || which.front() != '3' || copula(phrase.tokens)) return;
         if (which[1] == 'p' || which[1] == 'd') {
-            if (which == "3p" || which == "3d" || which == "3mp") phrase.entities = last_two_people(kNone);
+            if ((which == "3p" || which == "3d" || which == "3mp") && !phrase.in_quote)
+                phrase.entities = two_together(phrase);
             return;
         }
         if (which[1] == 'n') return;
         const bool feminine = which[1] == 'f';
-        for (auto it = subjects_.rbegin(); it != subjects_.rend(); ++it) {
-            const LocalEntity& e = a_[*it];
+        const bool object = which.ends_with(".obl") || (t_.language().cases && which.ends_with(".poss"));
+        for (size_t s = subjects_.size(); s-- > 0;) {
+            const LocalEntity& e = a_[subjects_[s]];
             // Somebody of unknown gender is taken for a man.
             if (e.type != EntityType::person || (e.gender == 'f') != feminine) continue;
-            phrase.entities = {*it};
+            if (object && one_clause(subject_ends_[s], phrase.tokens.begin)) continue;
+            phrase.entities = {subjects_[s]};
             return;
         }
+    }
+
+    // "The president appointed him": the subject of a clause is not its object, and where possessives have a
+    // reflexive of their own not its owner either.
+    [[nodiscard]] bool one_clause(uint32_t from, uint32_t to) const {
+        if (t_.sentence_of(from - 1) != t_.sentence_of(to)) return false;
+        for (uint32_t i = from; i < to; ++i) {
+            if (t_[i].kind == TokenKind::mark || t_[i].newline_before || t_.may_be(i, WordClass::comp) ||
+                t_.may_be(i, WordClass::clause) || t_.may_be(i, WordClass::rel) ||
+                t_.may_be(i, WordClass::conj))
+                return false;
+        }
+        return true;
+    }
+
+    // "Blinken met Lapid. They …": two people of one sentence, this one or the one before, and no third.
+    [[nodiscard]] EntityList two_together(const Phrase& pronoun) const {
+        const uint32_t here = t_.sentence_of(pronoun.tokens.begin);
+        for (uint32_t back = 0; back <= 1 && back <= here; ++back) {
+            EntityList people;
+            for (auto it = told_.rbegin(); it != told_.rend(); ++it) {
+                const uint32_t sentence = t_.sentence_of(it->second);
+                if (sentence + back < here) break;
+                if (sentence + back != here ||
+                    std::find(people.begin(), people.end(), it->first) != people.end())
+                    continue;
+                people.push_back(it->first);
+            }
+            if (people.size() == 2) return {people[1], people[0]};
+            if (!people.empty() && back == 0) return {};
+        }
+        return {};
     }
 
     // --- references ---
@@ -504,17 +583,20 @@ class Resolver {
         } else if (ref == "the-summit") {
             if (!recent_events_.empty()) phrase.entities = {recent_events_.back()};
         } else if (ref.starts_with("own-")) {
-            if (const uint32_t person = last_subject(); person != kNone) {
+            const uint32_t subject = last_subject();
+            const uint32_t person =
+                subject == kNone && !recent_people_.empty() ? recent_people_.back() : subject;
+            if (person != kNone) {
                 const uint32_t country = a_.country_of(person);
                 if (country != kNone) phrase.entities = {own(ref.substr(4), country)};
             }
         } else if (ref == "the-country" || ref == "the-kingdom" || ref == "the-republic" ||
                    ref == "the-sultanate" || ref == "the-emirate") {
-            const auto countries = last_countries(1);
-            if (!countries.empty()) phrase.entities = {countries.back()};
+            const uint32_t country = ref == "the-country" ? country_meant(phrase) : last_of_form(ref);
+            if (country != kNone) phrase.entities = {country};
         } else if (const BodyReference* body = body_reference(ref)) {
             if (const uint32_t same = same_noun(phrase); same != kNone) {
-                phrase.entities = {same};
+                if (!told_apart(phrase, same)) phrase.entities = {same};
                 return;
             }
             const uint32_t known = last_body(*body);
@@ -584,9 +666,37 @@ class Resolver {
             const bool fits = kind.empty() ? reference.unlisted
                                            : std::find(reference.kinds.begin(), reference.kinds.end(),
                                                        kind) != reference.kinds.end();
-            if (fits) return entity;
+            if (!fits) continue;
+            // "the bank" of an article on one bank, though another is named in passing.
+            const uint32_t main = main_body(reference);
+            return main == kNone ? entity : main;
         }
         return kNone;
+    }
+
+    // The one body that the article names far more often than any other of the kinds; kNone without one.
+    [[nodiscard]] uint32_t main_body(const BodyReference& reference) const {
+        if (reference.reference != "the-company") return kNone;
+        std::map<uint32_t, uint32_t> times;
+        for (const uint32_t entity : recent_bodies_) {
+            const std::string_view kind = a_[entity].kind;
+            if (kind.empty() ? reference.unlisted
+                             : std::find(reference.kinds.begin(), reference.kinds.end(), kind) !=
+                                   reference.kinds.end())
+                ++times[entity];
+        }
+        uint32_t best = kNone, first = 0, second = 0;
+        for (const auto& [entity, count] : times) {
+            if (count > first) {
+                second = first;
+                first = count;
+                best = entity;
+            } else {
+                second = std::max(second, count);
+            }
+        }
+        constexpr uint32_t kOften = 3;
+        return first >= kOften && first >= 2 * second ? best : kNone;
     }
 
     // "his foreign minister": the holder of the office that the reference names, else the country.
@@ -629,6 +739,53 @@ class Resolver {
         return subjects_.empty() ? kNone : subjects_.back();
     }
 
+    // "the kingdom": of the countries that the table of references lists for the word, the one named last.
+    [[nodiscard]] uint32_t last_of_form(std::string_view ref) const {
+        const BodyReference* row = body_reference(ref);
+        for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend(); ++it) {
+            if (row == nullptr) return *it;
+            const std::string_view id = a_[*it].id;
+            const std::string_view iso = id.substr(id.find('/') + 1);
+            const bool listed = std::find(row->kinds.begin(), row->kinds.end(), iso) != row->kinds.end();
+            if (listed != row->unlisted) return *it;
+        }
+        return kNone;
+    }
+
+    // "the country": one named before it in the sentence, else the one that the article is on, else the last.
+    [[nodiscard]] uint32_t country_meant(const Phrase& phrase) {
+        if (recent_countries_.empty()) return kNone;
+        const uint32_t sentence = t_.sentence_of(phrase.tokens.begin);
+        for (uint32_t m = seen_mentions_; m < a_.mentions.size(); ++m) {
+            if (a_.mentions[m].tokens.begin >= phrase.tokens.begin) break;
+            if (const uint32_t country = spoken_of(a_.mentions[m]); country != kNone)
+                recent_countries_.push_back(country);
+            seen_mentions_ = m + 1;
+        }
+        for (uint32_t m = seen_mentions_; m-- > 0;) {
+            const Mention& mention = a_.mentions[m];
+            if (mention.tokens.begin >= phrase.tokens.begin) continue;
+            if (t_.sentence_of(mention.tokens.begin) != sentence) break;
+            if (const uint32_t country = spoken_of(mention); country != kNone) return country;
+        }
+        const EntityList most = most_named();
+        constexpr uint32_t kOften = 3;
+        if (!most.empty() && country_count_[most[0]] >= kOften &&
+            (most.size() < 2 || country_count_[most[0]] >= 2 * country_count_[most[1]]))
+            return most[0];
+        return recent_countries_.back();
+    }
+
+    // The country that the mention tells of; none where it is the adjective of its money ("the US dollar").
+    [[nodiscard]] uint32_t spoken_of(const Mention& m) const {
+        const uint32_t country =
+            a_[m.entity].type == EntityType::country ? m.entity : a_[m.entity].stands_for;
+        if (country == kNone || m.how != How::demonym) return country;
+        const uint32_t i = t_.language().verb_first ? m.tokens.begin : m.tokens.end;
+        const uint32_t noun = t_.language().verb_first ? i - (i > 0) : i;
+        return noun < t_.size() && t_.may_be(noun, WordClass::currency) ? kNone : country;
+    }
+
     [[nodiscard]] EntityList last_countries(size_t count) const {
         EntityList out;
         for (auto it = recent_countries_.rbegin(); it != recent_countries_.rend() && out.size() < count;
@@ -646,8 +803,7 @@ class Resolver {
         for (; seen_mentions_ < a_.mentions.size() &&
                a_.mentions[seen_mentions_].tokens.begin < phrase.tokens.end;
              ++seen_mentions_) {
-            const uint32_t e = a_.mentions[seen_mentions_].entity;
-            const uint32_t country = a_[e].type == EntityType::country ? e : a_[e].stands_for;
+            const uint32_t country = spoken_of(a_.mentions[seen_mentions_]);
             if (country != kNone) recent_countries_.push_back(country);
         }
         if (phrase.kind == Phrase::name && phrase.title.end > phrase.title.begin &&
@@ -671,8 +827,33 @@ class Resolver {
             const bool spoken_for = phrase.spokesperson && phrase.kind == Phrase::role;
             const bool subject_like =
                 phrase.prep.empty() && !phrase.possessive && (phrase.cases & 1U) != 0 && !spoken_for;
-            if (subject_like && !phrase.in_quote) subjects_.push_back(entity);
+            const bool named = phrase.kind != Phrase::pronoun && phrase.kind != Phrase::reference;
+            if (type == EntityType::person && (named || phrase.entities.size() > 1) && !phrase.possessive)
+                told_.emplace_back(entity, phrase.tokens.begin);
+            if (subject_like && !phrase.in_quote && !owned(phrase)) {
+                subjects_.push_back(entity);
+                subject_ends_.push_back(phrase.tokens.end);
+            }
         }
+    }
+
+    // "the killing of the prosecutor X" where a noun and its owner stand side by side: an indefinite noun
+    // right before the name makes it no subject.
+    [[nodiscard]] bool owned(const Phrase& phrase) const {
+        const uint32_t i = phrase.tokens.begin;
+        if (!t_.language().verb_first || i == 0 || t_[i].newline_before || !t_.is_word(i - 1) ||
+            a_.phrase_at[i - 1] != kNone || t_.has_article(i - 1) || phrase.conj)
+            return false;
+        bool noun = false;
+        for (const Hit& hit : t_.hits(i - 1)) {
+            for (const Entry& entry : t_.lexicon().entries(hit.node)) {
+                if (entry.kind != EntryKind::lexeme) continue;
+                const Form form = unpack(entry.feat).form;
+                if (is_finite(form) || form == Form::past) return false;
+                noun = noun || form == Form::noun;
+            }
+        }
+        return noun;
     }
 
     Analysis& a_;
@@ -685,15 +866,16 @@ class Resolver {
     std::pmr::map<HeldOffice, EntityList> held_{a_.memory};
     std::pmr::unordered_map<uint32_t, std::pmr::vector<HeldOffice>> held_by_{a_.memory};
     std::pmr::vector<uint32_t> named_{a_.memory};
-    std::pmr::vector<std::pair<std::string, uint32_t>> titles_{
-        a_.memory};  // folded, of the people named so far
-    std::pmr::unordered_map<uint32_t, std::pmr::vector<std::string>> titles_of_{
-        a_.memory};  // the same by person, each once
+    // Folded, of the people named so far; and the same by person, each once.
+    std::pmr::vector<std::pair<std::string, uint32_t>> titles_{a_.memory};
+    std::pmr::unordered_map<uint32_t, std::pmr::vector<std::string>> titles_of_{a_.memory};
     using Entities = std::pmr::vector<uint32_t>;
     Entities recent_people_{a_.memory}, recent_bodies_{a_.memory}, recent_countries_{a_.memory};
     Entities recent_events_{a_.memory}, subjects_{a_.memory};
-    Entities country_count_{a_.memory};  // mentions of each local entity
-    size_t seen_mentions_ = 0;
+    Entities subject_ends_{a_.memory};                                 // behind each of subjects_
+    std::pmr::vector<std::pair<uint32_t, uint32_t>> told_{a_.memory};  // people named, and where
+    Entities country_count_{a_.memory};                                // mentions of each local entity
+    uint32_t seen_mentions_ = 0;
 
   public:
     std::pmr::vector<Mention> references_{a_.memory};
