@@ -153,7 +153,8 @@ class AmountFinder {
             const uint32_t i = before - length;
             if (t_[i + 1].newline_before) break;
             const auto hit = t_.word_at(i, WordClass::qualifier);
-            if (!hit || hit->hit->last != before || hit->word->value == "of") continue;
+            if (!hit || hit->hit->last != before || hit->word->value == "of" || hit->word->value == "per")
+                continue;
             out.qualifier = hit->word->value;
             out.tokens.begin = i;
             if (length > 1) break;  // a longer word is the better reading

@@ -24,10 +24,11 @@ void MetricFinder::read(uint32_t token) {
     }
 }
 
-// Money counts turnover and loans, people casualties; a share may be of anything.
+// Money counts turnover and loans, people casualties; a share may be of any money.
 bool MetricFinder::fits(uint32_t metric, const std::string& unit) const {
     const std::string& of = row(metric).unit;
-    if (of.empty() || unit == "percent") return true;
+    if (of.empty()) return true;
+    if (unit == "percent") return of == "money" || of == "percent";
     const bool money =
         unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[1] >= 'A' && unit[1] <= 'Z';
     if (of == "money") return money || unit == "t" || unit == "bbl" || unit == "m3";

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "extractors/figure_claims.h"
+#include "extractors/relations_parts.h"
+
 namespace isnad {
 namespace {
 
@@ -24,19 +27,40 @@ bool FigureContext::is_boundary(uint32_t i) const {
     return t_.may_be(i, WordClass::comp) || t_.may_be(i, WordClass::clause);
 }
 
+// "DUBAI, UAE (CNN) -- ": where the article comes from is no side of anything.
+uint32_t FigureContext::behind_dateline(Range sentence) const {
+    const uint32_t end = std::min(sentence.end, sentence.begin + 14);
+    for (uint32_t i = sentence.begin; i + 1 < end; ++i) {
+        if (t_.is_mark(i, ')') && t_.is_mark(i + 1, '-')) return i + 2;
+    }
+    return sentence.begin;
+}
+
+// The next amount that does not say this one again in other money.
+uint32_t FigureContext::other_behind(uint32_t amount) const {
+    uint32_t next = amount + 1;
+    while (next < a_.amounts.size() && says_again(a_, next)) ++next;
+    return next;
+}
+
 FigureScope FigureContext::scope(uint32_t amount, uint32_t noun, Range content) const {
     const Range own = a_.amounts[amount].tokens;
     Range sentence = t_.sentences()[t_.sentence_of(own.begin)].tokens;
+    sentence.begin = std::min(behind_dateline(sentence), own.begin);
     if (content.holds(own.begin)) {
         sentence.begin = std::max(sentence.begin, content.begin);
         sentence.end = std::min(sentence.end, content.end);
     }
     uint32_t left = sentence.begin, right = sentence.end;
     if (amount > 0) left = std::max(left, std::min(a_.amounts[amount - 1].tokens.end, own.begin));
-    if (amount + 1 < a_.amounts.size()) right = std::min(right, a_.amounts[amount + 1].tokens.begin);
+    const uint32_t next = other_behind(amount);
+    if (next < a_.amounts.size()) right = std::min(right, a_.amounts[next].tokens.begin);
     right = std::max(right, own.end);
     FigureScope out;
-    out.before = {sentence.begin, own.begin};
+    out.before = out.told = {sentence.begin, own.begin};
+    for (uint32_t i = sentence.begin; i < own.begin; ++i) {
+        if (a_.mention_at[i] == kNone && t_.may_be(i, WordClass::comp)) out.told.begin = i + 1;
+    }
     uint32_t begin = noun != kNone && noun >= left && noun < own.begin ? noun : own.begin;
     while (begin > left && !is_boundary(begin - 1)) --begin;
     uint32_t end = own.end;
@@ -58,7 +82,8 @@ void FigureContext::add(NamedActors& out, uint32_t entity) const {
             add_once(kind == "continent" || kind == "area" ? out.countries : out.places, actor);
             break;
         case EntityType::organization:
-            add_once(out.bodies, actor);
+            // Who reports a number has no part in it.
+            if (kind != "media") add_once(out.bodies, actor);
             break;
         case EntityType::event:
             add_once(out.events, actor);
@@ -125,6 +150,29 @@ uint32_t FigureContext::nearest_before(Range range, bool lands) const {
     return kNone;
 }
 
+uint32_t FigureContext::nearest_free(Range range) const {
+    for (uint32_t i = range.end; i > range.begin; --i) {
+        NamedActors found;
+        collect(found, i - 1, {i - 1, range.end});
+        if (found.empty()) continue;
+        const uint32_t p = a_.phrase_at[i - 1];
+        const std::string_view prep = p == kNone ? std::string_view() : std::string_view(a_.phrases[p].prep);
+        if (prep.empty() || prep_note(a_.lexicon(), prep) == "place") return found.best().front();
+    }
+    return kNone;
+}
+
+uint32_t FigureContext::nearest_place(Range range) const {
+    constexpr uint32_t kReach = 8;
+    for (uint32_t i = range.end; i > range.begin && range.end - i < kReach; --i) {
+        const uint32_t m = a_.mention_at[i - 1];
+        if (m == kNone || a_.mentions[m].how == How::demonym) continue;
+        const uint32_t entity = a_.mentions[m].entity;
+        if (a_[entity].type == EntityType::place || a_[entity].type == EntityType::country) return entity;
+    }
+    return kNone;
+}
+
 std::vector<uint32_t> FigureContext::group_before(Range range, uint32_t except) const {
     for (uint32_t i = range.end; i > range.begin; --i) {
         NamedActors found;
@@ -140,6 +188,20 @@ std::vector<uint32_t> FigureContext::group_before(Range range, uint32_t except) 
         return found.countries;
     }
     return {};
+}
+
+bool FigureContext::is_owner(Range range, uint32_t country) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+        NamedActors found;
+        collect(found, i, range);
+        if (found.countries.empty() || found.countries.front() != country) continue;
+        const uint32_t m = a_.mention_at[i], p = a_.phrase_at[i];
+        if (m != kNone && a_.mentions[m].how == How::demonym) return true;
+        const auto prep = i > 0 ? t_.word_at(i - 1, WordClass::prep, false) : std::nullopt;
+        if (prep && prep->word->note == "part" && t_.language().capitals && !t_.language().cases) return true;
+        return p != kNone && a_.phrases[p].prep.empty() && (a_.phrases[p].possessive || i > range.begin);
+    }
+    return false;
 }
 
 void FigureContext::count_countries() {
@@ -164,9 +226,14 @@ void FigureContext::count_countries() {
             third = e;
         }
     }
-    // A pair is two that stand out.
-    if (pair_ != kNone && (counts[pair_] < 2 || counts[pair_] * 4 < counts[main_] ||
-                           (third != kNone && counts[third] * 2 > counts[pair_])))
+    // A pair is two that stand out, from all others together too.
+    uint32_t others = 0;
+    for (uint32_t e = 0; e < counts.size(); ++e) {
+        if (a_[e].type == EntityType::country && e != main_ && e != pair_) others += counts[e];
+    }
+    if (pair_ != kNone &&
+        (counts[pair_] < 2 || counts[pair_] * 4 < counts[main_] ||
+         (third != kNone && counts[third] * 2 > counts[pair_]) || others > counts[pair_] * 2))
         pair_ = kNone;
 }
 
@@ -214,8 +281,8 @@ const TimeExpression* FigureContext::time(uint32_t amount, const FigureScope& sc
     }
     if (inside != nullptr) return inside;
     if (behind != nullptr) {  // "… 36 billion, over the past ten years"
-        const bool clear =
-            amount + 1 >= a_.amounts.size() || a_.amounts[amount + 1].tokens.begin >= behind->tokens.begin;
+        const uint32_t next = other_behind(amount);
+        const bool clear = next >= a_.amounts.size() || a_.amounts[next].tokens.begin >= behind->tokens.begin;
         const uint32_t gap = behind->tokens.begin - own.end;
         if (clear && gap <= (behind->since ? 14U : 8U) &&
             (before == nullptr || own.begin - before->tokens.end > gap + 12))

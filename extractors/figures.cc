@@ -6,8 +6,10 @@
 #include <cmath>
 #include <map>
 
+#include "extractors/figure_claims.h"
 #include "extractors/figure_metric.h"
 #include "extractors/figure_scope.h"
+#include "extractors/relations_parts.h"
 
 namespace isnad {
 namespace {
@@ -21,7 +23,10 @@ class FigureFinder {
         for (uint32_t m = 0; m < a_.amounts.size(); ++m) {
             const Amount& amount = a_.amounts[m];
             if (a_.furniture[amount.tokens.begin]) continue;
-            read(m, amount);
+            if (says_again(a_, m))
+                repeat(m, amount);
+            else
+                read(m, amount);
         }
         return unique();
     }
@@ -35,6 +40,7 @@ class FigureFinder {
         std::string period;  // empty: the article's own date
         uint32_t sentence = kNone;
         uint32_t paragraph = kNone;
+        bool share = false;  // a percentage that tells a share
     };
 
     [[nodiscard]] const Metric* row(uint32_t metric) const {
@@ -60,9 +66,7 @@ class FigureFinder {
         const bool change = percent && is_change(index, noun);
         // "an accord that was criticized, 20 %": no share of it.
         const bool money = noun.metric != kNone && row(noun.metric)->unit == "money";
-        if (percent && !change && money && row(noun.metric)->contract == "other" &&
-            noun.tokens.end + 4 < amount.tokens.begin)
-            noun = {};
+        if (percent && !change && money && noun.tokens.end + 4 < amount.tokens.begin) noun = {};
         if (noun.metric == kNone && before_.sentence == sentence && before_.metric != kNone &&
             !amount.unit.empty() && metrics_.fits(before_.metric, amount.unit) &&
             !row(before_.metric)->general)
@@ -72,7 +76,9 @@ class FigureFinder {
         FoundFigure f;
         f.metric = noun.metric;
         f.unit = amount.unit.empty() ? row(noun.metric)->unit : amount.unit;
-        if (!worth_telling(amount, f, change) || counts_a_name(amount)) return;
+        const bool follows = percent && before_.share && before_.sentence == sentence;
+        const bool joins = change && value_follows(index, sentence);  // its value makes the claim
+        if (!joins && !is_claim(a_, {index, f.metric, noun.tokens, f.unit, change, follows})) return;
         if (change && row(f.metric) != nullptr && row(f.metric)->id == "gdp") {
             f.metric = a_.lexicon().metric("gdp_growth");
             f.value = amount.value;
@@ -98,7 +104,7 @@ class FigureFinder {
         f.participants = participants(index, scope, f.metric, speaker);
         if (f.participants.empty()) return;
         f.period = period(index, scope, f.metric);
-        f.status = status(amount, scope, f.period);
+        f.status = status(amount, scope, content, f.period);
         f.attributed_to = speaker;
         f.rule = noun.metric == kNone ? "counted-noun" : "metric-noun";
         before_.metric = f.metric;
@@ -107,7 +113,20 @@ class FigureFinder {
             last_pair_ = f.participants;
         before_.participants = f.participants;
         before_.sentence = sentence;
+        before_.share = percent && f.value.has_value();
         before_.paragraph = t_.sentences()[sentence].paragraph;
+        out_.push_back(std::move(f));
+    }
+
+    // The same sum in other money has the metric, the sides and the time of the one before, if that is told.
+    void repeat(uint32_t index, const Amount& amount) {
+        if (out_.empty() || before_.index + 1 != index || !out_.back().value) return;
+        FoundFigure f = out_.back();
+        f.value = amount.value;
+        f.unit = amount.unit;
+        f.qualifier = amount.qualifier;
+        f.tokens = amount.tokens;
+        before_.index = index;
         out_.push_back(std::move(f));
     }
 
@@ -121,29 +140,11 @@ class FigureFinder {
         return false;
     }
 
-    // "the 1982 United Nations Convention": what is counted is part of a name.
-    [[nodiscard]] bool counts_a_name(const Amount& amount) const {
-        const uint32_t last = amount.tokens.end - 1;
-        const uint32_t m = a_.mention_at[last];
-        return m != kNone && a_.mentions[m].how != How::demonym && a_.mentions[m].tokens.begin <= last &&
-               a_.mentions[m].tokens.begin > amount.tokens.begin;
-    }
-
-    // Lengths of time, degrees and a handful of things are no figures.
-    [[nodiscard]] bool worth_telling(const Amount& amount, const FoundFigure& f, bool change) const {
-        constexpr std::string_view kNever[] = {"years", "months", "weeks", "days",
-                                               "hours", "degC",   "times", "points"};
-        if (std::find(std::begin(kNever), std::end(kNever), f.unit) != std::end(kNever)) return false;
-        if (change || f.unit == "percent") return true;
-        const bool plural = f.unit.size() > 3 && f.unit[0] >= 'a' && f.unit[0] <= 'z';
-        return !plural || amount.value >= 10 ||
-               (f.metric != kNone && f.unit == "people" && amount.value >= 3);
-    }
-
     // "rose 12 %": a word of change before the percentage (or directly behind), not a share of something.
     [[nodiscard]] bool is_change(uint32_t index, const MetricNoun& noun) const {
         const Amount& amount = a_.amounts[index];
-        if (noun.metric != kNone && noun.tokens.begin >= amount.tokens.end) return false;
+        if (noun.metric != kNone && noun.tokens.begin >= amount.tokens.end)  // "a fall of 28 % in revenue"
+            return t_.may_be(amount.tokens.begin - std::min(amount.tokens.begin, 1U), WordClass::change);
         const Range sentence = t_.sentences()[t_.sentence_of(amount.tokens.begin)].tokens;
         const uint32_t end = std::min(sentence.end, amount.tokens.end + 3);
         for (uint32_t i = amount.tokens.begin; i > sentence.begin && i + 12 > amount.tokens.begin; --i) {
@@ -170,14 +171,25 @@ class FigureFinder {
         if (amount.country != kNone) return {a_.local(amount.country)};
         std::vector<uint32_t> out = row(metric) != nullptr && row(metric)->two_sided
                                         ? both_sides(amount, scope, *row(metric))
-                                        : one_side(index, scope);
+                                        : one_side(index, scope, metric);
         if (out.empty() && speaker != kNone) {
             const uint32_t country = a_.country_of(speaker);
             if (country != kNone) out = {country};
         }
-        if (out.empty()) out = last_named(amount.tokens.begin, metric == kNone ? 6 : 99);
+        if (out.empty()) out = from_context(amount.tokens.begin, metric == kNone ? 6 : 99);
         if (out.size() > 4) out.resize(4);
         return out;
+    }
+
+    // Nobody is named in the sentence: the country of the sentence before, of the article, or named last.
+    std::vector<uint32_t> from_context(uint32_t token, uint32_t sentences) {
+        std::vector<uint32_t> near = last_named(token, 1);
+        if (!near.empty()) return near;
+        const uint32_t main = isnad::main_country(a_);
+        if (main != kNone) return std::vector<uint32_t>(1, main);
+        std::vector<uint32_t> last = last_named(token, sentences);
+        if (!last.empty() && last[0] != context_.main_country()) last.clear();
+        return last;
     }
 
     std::vector<uint32_t> both_sides(const Amount& amount, const FigureScope& scope, const Metric& metric) {
@@ -202,7 +214,7 @@ class FigureFinder {
         if (out.empty() && before_.paragraph != kNone && before_.paragraph + 1 == paragraph &&
             before_.metric != kNone && row(before_.metric)->two_sided)
             return before_.participants;
-        return with_partner(std::move(out), scope.before, metric);
+        return with_partner(std::move(out), scope, metric);
     }
 
     [[nodiscard]] size_t companies(const std::vector<uint32_t>& bodies) const {
@@ -212,7 +224,10 @@ class FigureFinder {
     }
 
     // One side named: the other is the article's own country, or the one named before, or the article's pair.
-    std::vector<uint32_t> with_partner(std::vector<uint32_t> out, Range said, const Metric& metric) {
+    // Whose exports they are ("Chinese exports") trades with the article's pair alone.
+    std::vector<uint32_t> with_partner(std::vector<uint32_t> out, const FigureScope& scope,
+                                       const Metric& metric) {
+        const Range said = scope.before;
         const uint32_t main = context_.main_country(), pair = context_.pair_country();
         if (main == kNone) return out;
         if (out.empty()) {
@@ -223,7 +238,7 @@ class FigureFinder {
             return out;
         }
         if (out[0] != main) {
-            out.push_back(main);
+            if (out[0] == pair || !context_.is_owner(scope.near, out[0])) out.push_back(main);
             return out;
         }
         for (const uint32_t other : context_.group_before(said, main)) {
@@ -241,10 +256,14 @@ class FigureFinder {
         return out;
     }
 
-    std::vector<uint32_t> one_side(uint32_t index, const FigureScope& scope) {
+    std::vector<uint32_t> one_side(uint32_t index, const FigureScope& scope, uint32_t metric) {
         const Amount& amount = a_.amounts[index];
         const uint32_t sentence = t_.sentence_of(amount.tokens.begin);
         const bool people = amount.unit == "people" || amount.unit.empty();
+        if (metric != kNone && row(metric)->id == "population") {  // a capital's people are not its country's
+            const uint32_t town = context_.nearest_place({scope.before.begin, amount.tokens.begin});
+            if (town != kNone) return {town};
+        }
         if (people && listed(index)) return before_.participants;
         if (people) {  // where they are stands next to them
             const uint32_t right = context_.nearest_behind({amount.tokens.end, scope.near.end});
@@ -262,9 +281,15 @@ class FigureFinder {
         }
         const NamedActors near = context_.actors(scope.near);
         if (!near.empty()) return near.best();
+        if (before_.sentence == sentence && index > 0) {  // named since the number before
+            const uint32_t since = std::max(a_.amounts[index - 1].tokens.end, scope.told.begin);
+            const uint32_t actor =
+                context_.nearest_free({std::min(since, amount.tokens.begin), amount.tokens.begin});
+            if (actor != kNone) return {actor};
+        }
         if (before_.sentence == sentence && !before_.participants.empty()) return before_.participants;
-        uint32_t said = context_.nearest_before(scope.before, true);
-        if (said == kNone) said = context_.nearest_before(scope.before, false);
+        uint32_t said = context_.nearest_before(scope.told, true);
+        if (said == kNone) said = context_.nearest_before(scope.told, false);
         if (said != kNone) return {said};
         if (before_.paragraph == t_.sentences()[sentence].paragraph) return before_.participants;
         return {};
@@ -334,20 +359,34 @@ class FigureFinder {
         return std::to_string(year) + "/" + std::to_string(year + static_cast<int>(std::lround(next.value)));
     }
     // A forecast, an aim, or what is; what covers a time to come is no fact yet.
-    [[nodiscard]] std::string status(const Amount& amount, const FigureScope& scope,
+    [[nodiscard]] std::string status(const Amount& amount, const FigureScope& scope, Range content,
                                      const std::string& period) const {
+        if (forecast_opens(content)) return "expected";
         const uint32_t reach = std::min(amount.tokens.begin - scope.before.begin, 16U);
         uint32_t from = amount.tokens.begin;
-        while (from > amount.tokens.begin - reach && !t_.may_be(from - 1, WordClass::rel)) --from;
+        while (from > amount.tokens.begin - reach && !t_.may_be(from - 1, WordClass::rel) &&
+               !t_.may_be(from - 1, WordClass::clause))
+            --from;
         for (uint32_t i = from; i < amount.tokens.begin; ++i) {
-            if (const auto word = t_.word_at(i, WordClass::plan))
+            if (a_.time_at[i] != kNone) continue;  // "in May"
+            const auto word = t_.word_at(i, WordClass::plan);
+            if (word && word->word->value != "thing")
                 return word->word->value == "expected" ? "expected" : "target";
             if (t_.may_be(i, WordClass::future)) return "expected";
-            const bool near = i + 6 >= amount.tokens.begin;
+            const bool near = i + 9 >= amount.tokens.begin;
             if (near && t_.word_with(i, WordClass::modal, "expected")) return "expected";
         }
         const auto days = plain_date(std::string_view(period).substr(0, period.find('/')));
         return days && a_.published != kNever && days->first > a_.published ? "expected" : "actual";
+    }
+    // "The IMF expects that they will spend …": what is reported is a forecast.
+    [[nodiscard]] bool forecast_opens(Range content) const {
+        if (content.empty()) return false;
+        const uint32_t begin = t_.sentences()[t_.sentence_of(content.begin)].tokens.begin;
+        for (uint32_t i = begin; i < content.begin; ++i) {
+            if (t_.word_with(i, WordClass::plan, "expected")) return true;
+        }
+        return false;
     }
 
     // The same number told again is one figure: the one with its own period, then the one that names more.

@@ -106,7 +106,7 @@ void Linter::words(const RowView& row) {
         case WordClass::change:
             return one_of(row, "value", value, {"up", "down"});
         case WordClass::qualifier:
-            return one_of(row, "value", value, {"about", "over", "under", "exactly", "of"});
+            return one_of(row, "value", value, {"about", "over", "under", "exactly", "of", "per", "top"});
         default:
             return;
     }
