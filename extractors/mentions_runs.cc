@@ -37,6 +37,9 @@ uint32_t NameRuns::plain_name(uint32_t first) const {
            a_.mention_at[end] == kNone) {
         const Part next = part(end);
         const bool family = end - first >= 3 && part(end - 2).particle && family_word(end);
+        // "X ل"الرياض"": a letter that belongs to what follows.
+        constexpr size_t kLetter = 2;
+        if (!next.any() && text_.fold(end).size() <= kLetter) break;
         if (!next.any() && !family &&
             (ordinary(end) || marked_noun(text_, end) || with_clitic_and_article(end)))
             break;

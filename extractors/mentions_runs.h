@@ -37,6 +37,8 @@ class NameWords {
     [[nodiscard]] bool titled_word(uint32_t i) const;
     // Is there a title, honorific or nationality directly before?
     [[nodiscard]] bool titled(uint32_t i) const;
+    // The first token of the body's name that covers the token, else the token.
+    [[nodiscard]] uint32_t begin_of_body(uint32_t i) const;
     // Do demonyms, names or "former" fill the tokens between a title and the name?
     [[nodiscard]] bool covered(uint32_t from, uint32_t to) const;
     // "of the Bureau of European and Eurasian Affairs": what goes on with a long title.

@@ -20,9 +20,11 @@ bool NameWords::titled(uint32_t i) const {
     const uint32_t reach = text_.language().capitals ? 10 : 6;
     for (uint32_t back = 0; back < reach && before != kNone; ++back, --before) {
         if (text_[before + 1].newline_before) return false;
-        const bool may_title = text_.may_be(before, EntryKind::title) ||
-                               text_.may_be(before, WordClass::honorific) ||
-                               text_.may_be(before, WordClass::ref);
+        // A body's name of many words is one step.
+        if (back > 0 || !text_.language().capitals) before = begin_of_body(before);
+        const bool may_title =
+            text_.may_be(before, EntryKind::title) || text_.may_be(before, WordClass::honorific) ||
+            text_.may_be(before, WordClass::spokes) || text_.may_be(before, WordClass::ref);
         if (const auto role = text_.word_with(before, WordClass::common, "role");
             role && role->hit->last <= i && covered(role->hit->last, i))
             return true;
@@ -31,6 +33,7 @@ bool NameWords::titled(uint32_t i) const {
             for (const Entry& entry : text_.lexicon().entries(hit.node)) {
                 const bool honorific = entry.kind == EntryKind::word &&
                                        (text_.lexicon().words[entry.payload].cls == WordClass::honorific ||
+                                        text_.lexicon().words[entry.payload].cls == WordClass::spokes ||
                                         text_.lexicon().words[entry.payload].value == "counterpart");
                 if ((entry.kind == EntryKind::title || honorific) && covered(hit.last, i)) return true;
             }
@@ -38,6 +41,12 @@ bool NameWords::titled(uint32_t i) const {
         if (before == 0) break;
     }
     return false;
+}
+
+uint32_t NameWords::begin_of_body(uint32_t i) const {
+    const uint32_t m = a_.mention_at[i];
+    if (m == kNone || a_[a_.mentions[m].entity].type != EntityType::organization) return i;
+    return a_.mentions[m].tokens.begin;
 }
 
 bool NameWords::covered(uint32_t from, uint32_t to) const {

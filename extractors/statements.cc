@@ -257,6 +257,9 @@ class StatementFinder {
         const bool whole = !block.empty() || (quote != nullptr && quote->close + 2 >= sentence.end);
         // "Egypt: …" names the topic of a headline; a country speaks there only in quotation marks.
         if (!whole && a_[who.entities[0]].type == EntityType::country) return;
+        // "Ministry of Investment:" above a line of a list: a body speaks there only in quotation marks.
+        const bool quoted = quote != nullptr || (!block.empty() && t_.quote_opening_at(end + 1) != nullptr);
+        if (!block.empty() && !quoted && a_[who.entities[0]].type != EntityType::person) return;
         if (!block.empty())
             s.content = block;
         else if (whole)

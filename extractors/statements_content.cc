@@ -16,9 +16,41 @@ constexpr uint32_t kObjectHead = 4;
 constexpr uint32_t kShortQuote = 4;  // tokens, marks included
 }  // namespace
 
+// "в обращении, в котором он сообщил о перестановках, автор признался": in a relative clause a noun phrase
+// ends with its comma. "Although X described Y as an ally, …": so does what stands in a clause before the
+// main one.
+Content ContentFinder::within_clause(const CueHit& hit, Content found, Range sentence) const {
+    if (!found.found() || found.quoted || found.before || hit.use != Cue::verb) return found;
+    const bool opened =
+        t_.language().capitals && !t_.language().cases && t_.may_be(sentence.begin, WordClass::clause);
+    const bool relative = t_.language().cases && !t_.may_be(found.marker, WordClass::comp) &&
+                          !t_.is_mark(found.marker, ':') && in_relative(hit, sentence);
+    if (!opened && !relative) return found;
+    for (uint32_t i = sentence.begin; opened && i < found.range.begin; ++i) {
+        if (t_.is_mark(i, ',')) return found;  // the main clause has begun
+    }
+    for (uint32_t i = found.range.begin; i < found.range.end; ++i) {
+        const Quote* quote = t_.quote_opening_at(i);
+        if (quote != nullptr && quote->closed) i = std::min(quote->close, found.range.end);
+        if (i + 1 < found.range.end && t_.is_mark(i, ',')) found.range.end = i;
+    }
+    return found;
+}
+
+// Does a relative word stand behind the comma that opens the clause of the cue?
+bool ContentFinder::in_relative(const CueHit& hit, Range sentence) const {
+    constexpr uint32_t kWords = 8;
+    for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < kWords; --i) {
+        if (t_.is_mark(i - 1, ','))
+            return t_.may_be(i, WordClass::rel) ||
+                   (t_.may_be(i, WordClass::prep) && t_.may_be(i + 1, WordClass::rel));
+    }
+    return false;
+}
+
 Content ContentFinder::find(const CueHit& hit, Range sentence) const {
     if (hit.use == Cue::phrase) return phrase_content(hit, sentence);
-    Content found = after(hit, sentence);
+    Content found = within_clause(hit, after(hit, sentence), sentence);
     if (hit.use == Cue::noun) return found;
     if (!found.found()) return hit.use == Cue::part || hit.relative ? found : before(hit, sentence);
     if (!t_.language().verb_first && !found.quoted) {
@@ -156,6 +188,8 @@ Content ContentFinder::behind_colon(const CueHit& hit, uint32_t i, Range sentenc
     const Quote* quote = i + 1 < t_.size() ? t_.quote_opening_at(i + 1) : nullptr;
     if (quote != nullptr && !t_[i + 1].newline_before) return quotation(*quote, i, sentence, false);
     if ((hit.cue->content & (Cue::colon | Cue::quote)) == 0) return c;
+    // "Responding to the crisis: …": a heading.
+    if (hit.use == Cue::part && hit.tokens.begin <= sentence.begin && !t_.language().verb_first) return c;
     c.marker = i;
     if (i + 1 >= sentence.end) {
         c.range = block_behind(i);
@@ -206,6 +240,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         if (t_.language().verb_first && hit.use == Cue::verb && i > hit.tokens.end &&
             t_.is_mark(i - 1, ',') && joined_preposition(i))
             break;
+        // "ترفض هذا الحكم ولكن الأمر تغير إلا أنه": another clause.
+        if (t_.language().verb_first && i > hit.tokens.end && t_.word_with(i, WordClass::conj, "but")) break;
         const auto comp = complementizer(i);
         // "…, X said on Sunday, a measure that": behind a comma it belongs to another noun.
         if (comp && comma && i > 0 && !t_.is_mark(i - 1, ',')) break;
@@ -214,6 +250,8 @@ Content ContentFinder::after(const CueHit& hit, Range sentence) const {
         if (comp && i > hit.tokens.end && t_.language().verb_first &&
             t_.word_at(i - 1, WordClass::prep, false) && !prep_of(hit, i - 1, nullptr))
             break;
+        // "noting their development in ways that support": the clause belongs to another noun.
+        if (comp && i > hit.tokens.end + 1 && object_opens(hit, i)) break;
         // "X said Egypt seeks a deal that would": the clause began right behind the verb.
         if (comp && i > hit.tokens.end && clause_began(hit)) break;
         // "передал деньги, чтобы": an aim, unless something is demanded.
@@ -264,6 +302,27 @@ bool ContentFinder::joined_preposition(uint32_t i) const {
     }
     const auto prep = t_.word_at(i, WordClass::prep);
     return prep && t_.fold(i) != prep->word->value && t_.fold(i).ends_with(prep->word->value);
+}
+
+// Does a noun phrase that is the object begin right behind the cue, and a relative clause of another noun at
+// `comp`?
+bool ContentFinder::object_opens(const CueHit& hit, uint32_t comp) const {
+    if (t_.language().verb_first || t_.language().cases) return false;
+    const auto& told = hit.cue->addressee;
+    if ((hit.cue->content & (Cue::np | Cue::object | Cue::bare)) == 0 ||
+        (!told.empty() && told.front() == "obj"))
+        return false;
+    const uint32_t i = hit.tokens.end;
+    const uint32_t p = a_.phrase_at[i];
+    const bool possessive =
+        p != kNone && a_.phrases[p].kind == Phrase::pronoun && a_.phrases[p].ref.ends_with(".poss");
+    if (!possessive && !t_.word_with(i, WordClass::common, "article")) return false;
+    if (t_.may_be(comp - 1, WordClass::conj) || t_.is_mark(comp - 1, ',')) return false;
+    // "expressed his hope that" tells of the hope.
+    for (uint32_t word = i + 1; word < comp; ++word) {
+        if (t_.may_be(word, WordClass::prep)) return true;
+    }
+    return false;
 }
 
 // Does a clause without "that" begin right behind the verb?

@@ -42,6 +42,8 @@ class ContentFinder {
     [[nodiscard]] Range block_behind(uint32_t colon) const;
 
   private:
+    [[nodiscard]] Content within_clause(const CueHit& hit, Content found, Range sentence) const;
+    [[nodiscard]] bool in_relative(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content after(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content before(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Content phrase_content(const CueHit& hit, Range sentence) const;
@@ -62,6 +64,7 @@ class ContentFinder {
     [[nodiscard]] uint32_t behind_told(const CueHit& hit, uint32_t object) const;
     [[nodiscard]] bool joined_preposition(uint32_t i) const;
     [[nodiscard]] bool tells_of_speaker(uint32_t i) const;
+    [[nodiscard]] bool object_opens(const CueHit& hit, uint32_t comp) const;
     [[nodiscard]] bool clause_began(const CueHit& hit) const;
     [[nodiscard]] bool clause_behind_comma(uint32_t i, Range sentence) const;
     [[nodiscard]] uint32_t object_begin(const CueHit& hit, Range sentence) const;

@@ -121,6 +121,10 @@ std::optional<Text::WordHit> ContentFinder::complementizer(uint32_t i) const {
     // "لأنها": it gives a reason.
     if (comp && comp->hit->clitic != nullptr && !comp->hit->clitic->prep.empty()) return std::nullopt;
     if (!comp || i == 0) return comp;
+    // "مون جاي-إن", "سي إن إن": part of a name.
+    if (t_[i].hyphen_before || t_[i].hash == t_[i - 1].hash ||
+        (i + 1 < t_.size() && t_[i].hash == t_[i + 1].hash))
+        return std::nullopt;
     const auto longer = t_.word_at(i - 1, WordClass::clause);
     if (longer && longer->hit->last > i) return std::nullopt;
     return comp;

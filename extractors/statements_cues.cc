@@ -123,6 +123,12 @@ bool CueIndex::no_verb(uint32_t i, FormFeatures form) const {
     if (t_.word_with(i, WordClass::common, "phrase")) return true;  // "think tank"
     if (i == 0 || t_[i].newline_before) return false;
     const uint32_t before = i - 1;
+    // "Khaled Rashid Said Rashid": a name, unless the line is a headline.
+    constexpr uint32_t kHeadline = 16;
+    const Range sentence = t_.sentences()[t_.sentence_of(i)].tokens;
+    if (t_[i].capital && t_[before].capital && t_.may_be(i, EntryKind::name_part) && i + 1 < t_.size() &&
+        t_[i + 1].capital && sentence.end - sentence.begin > kHeadline)
+        return true;
     if (form.form == Form::past) {
         return t_.may_be(before, WordClass::be) || article(before) ||
                (i > 1 && t_.may_be(i - 2, WordClass::be) && t_.is_word(before) && !t_[before].capital &&

@@ -98,6 +98,8 @@ Speakers SpeakerFinder::document(uint32_t p, uint32_t end) const {
         break;
     }
     if (turns_.empty() || turns_.back().who.empty()) return {{}, kNone, true};
+    // "ووفقا للبيان": a body that spoke wrote it; of a person nobody can tell.
+    if (a_[turns_.back().who.front()].type == EntityType::person) return {{}, kUnknownSubject, true};
     return {turns_.back().who, p, false, "document"};
 }
 
@@ -111,8 +113,20 @@ bool SpeakerFinder::serves(uint32_t person, uint32_t country) const {
     return false;
 }
 
+// Newspapers and agencies pass on what others say.
+bool SpeakerFinder::relays(uint32_t entity) const {
+    return a_[entity].type == EntityType::organization &&
+           (a_[entity].kind == "media" || a_[entity].kind == "agency");
+}
+
 // "the minister", "the official": the one who spoke last, when the role may mean him.
 EntityList SpeakerFinder::goes_on(const Phrase& phrase, const CueHit& hit) const {
+    // "وأكد المتحدث": whoever's spokesman spoke last.
+    const bool bare = phrase.spokesperson && phrase.tokens == phrase.title && phrase.entities.size() == 1;
+    if (bare && phrase.kind == Phrase::role && !turns_.empty() && turns_.back().who.size() == 1 &&
+        turns_.back().sentence + 6 >= t_.sentence_of(hit.tokens.begin) &&
+        a_[turns_.back().who[0]].type != EntityType::person && !relays(turns_.back().who[0]))
+        return turns_.back().who;
     if (turns_.empty() || phrase.entities.size() != 1 || phrase.of != kNone) return {};
     const Turn& turn = turns_.back();
     if (turn.who.size() != 1 || turn.sentence + 6 < t_.sentence_of(hit.tokens.begin)) return {};
@@ -170,12 +184,13 @@ Speakers SpeakerFinder::accept(uint32_t p, const CueHit& hit) const {
                                                                       : "behind");
 }
 
-// Did somebody without a name speak last, in this sentence or the one before?
+// Did somebody without a name speak last, in this sentence or the one before? Where words decline, the
+// pronoun tells so much that he may have spoken in another paragraph.
 bool SpeakerFinder::unknown_spoke(const CueHit& hit) const {
     if (turns_.empty() || !turns_.back().who.empty() || !told_just_now(hit)) return false;
     const auto& sentences = t_.sentences();
-    return sentences[turns_.back().sentence].paragraph ==
-           sentences[t_.sentence_of(hit.tokens.begin)].paragraph;
+    return t_.language().cases || sentences[turns_.back().sentence].paragraph ==
+                                      sentences[t_.sentence_of(hit.tokens.begin)].paragraph;
 }
 
 // Nouns that no table knows in [from, to).
@@ -193,7 +208,9 @@ uint32_t SpeakerFinder::name_in_apposition(uint32_t p, uint32_t limit) const {
         const uint32_t q = a_.phrase_at[i];
         if (q == kNone || q == p) continue;
         const Phrase& phrase = a_.phrases[q];
-        if (phrase.kind == Phrase::name && is_person(phrase) && phrase.prep.empty()) return q;
+        // "члена комитета по обороне Валерия X": the preposition governs another noun.
+        const bool free = phrase.prep.empty() || phrase.prep_token + 1 < phrase.tokens.begin;
+        if (phrase.kind == Phrase::name && is_person(phrase) && free) return q;
         i = std::max(phrase.tokens.end, i + 1) - 1;
     }
     return kNone;
@@ -296,12 +313,14 @@ bool SpeakerFinder::object_relative(const CueHit& hit, Range sentence) const {
 }
 
 // "X, who said that": the name right before the relative word.
-Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
+Speakers SpeakerFinder::of_relative(const CueHit& hit, const Content& content, Range sentence) const {
     if (object_relative(hit, sentence)) {
         const uint32_t p =
             phrase_between(hit.tokens.end, std::min(sentence.end, hit.tokens.end + 3), hit, false);
         return p < a_.phrases.size() ? accept(p, hit) : Speakers{{}, kUnknownSubject, true};
     }
+    if (const uint32_t own = own_subject(hit, content); own != kNone)
+        return own == kUnknownSubject ? Speakers{{}, kUnknownSubject, true} : accept(own, hit);
     bool behind_relative = false;
     for (uint32_t i = hit.tokens.begin; i > sentence.begin && hit.tokens.begin - i < 6;) {
         --i;
@@ -313,10 +332,30 @@ Speakers SpeakerFinder::of_relative(const CueHit& hit, Range sentence) const {
             continue;
         }
         if (a_.phrases[p].kind == Phrase::pronoun) break;
-        if (can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker) return speakers_of(p);
+        // "خطيبة X، التي طلبت": she, and not he.
+        if (can_speak(a_.phrases[p]) && !a_.phrases[p].nospeaker &&
+            (!t_.language().verb_first || agrees(a_.phrases[p], hit)))
+            return speakers_of(p);
         break;
     }
     return {{}, kUnknownSubject, true};
+}
+
+// "X الذي أعلن الجيش عزله", "X الذي قالت الشرطة إنه": right behind the verb of a relative clause stands its
+// subject; kUnknownSubject where no table knows it, kNone where none stands there.
+uint32_t SpeakerFinder::own_subject(const CueHit& hit, const Content& content) const {
+    const uint32_t i = hit.tokens.end;
+    const auto& told = hit.cue->addressee;
+    if (!t_.language().verb_first || i >= t_.size() || (!told.empty() && told.front() == "obj")) return kNone;
+    const uint32_t p = a_.phrase_at[i];
+    if (p != kNone) {
+        const Phrase& phrase = a_.phrases[p];
+        const bool subject = phrase.prep.empty() && phrase.kind != Phrase::pronoun && !oblique(phrase);
+        const bool known = !phrase.entities.empty() && a_[phrase.entities[0]].known != kNone;
+        return subject && known && can_speak(phrase) && agrees(phrase, hit) ? p : kNone;
+    }
+    const bool announced = content.marker > i && told_in_clause(content);
+    return announced && ordinary(i) && t_.has_article(i) ? kUnknownSubject : kNone;
 }
 
 // "نقلت وكالة X عن Y تعهده": of the noun behind a relaying verb.
@@ -357,7 +396,8 @@ Speakers SpeakerFinder::find(const CueHit& hit, const Content& content, Range se
                                ? phrase_between(hit.tokens.end, hit.tokens.end + 1, hit, false)
                                : kNone;
         if (p == kNone || a_.phrases[p].kind == Phrase::reference || a_.phrases[p].nospeaker)
-            return hit.form.possessive ? Speakers{{}, kUnknownSubject, true} : of_relative(hit, sentence);
+            return hit.form.possessive ? Speakers{{}, kUnknownSubject, true}
+                                       : of_relative(hit, content, sentence);
         return accept(p, hit);
     }
     // Inside a quotation the subject stands there too.
@@ -387,14 +427,23 @@ void SpeakerFinder::took_turn(const CueHit& hit, Range sentence) {
     const Phrase& phrase = a_.phrases[p];
     if (!phrase.prep.empty() || phrase.kind == Phrase::pronoun || phrase.ref == kDocument) return;
     const bool fits = can_speak(phrase) && agrees(phrase, hit) && !asked(p, hit);
-    const Speakers who = fits ? speakers_of(p) : Speakers{};
-    if (!who.entities.empty())
+    const Speakers who = fits ? accept(p, hit) : Speakers{};
+    if (!who.blocked && !who.entities.empty())
         spoke(hit, who.entities);
-    else if (phrase.nospeaker)
+    else if (phrase.nospeaker || (fits && who.blocked))
         spoke_unknown(hit);
 }
 // "Об этом рассказал X": the person right behind the verb or before it.
 void SpeakerFinder::took_turn_beside(const CueHit& hit, Range sentence) {
+    // "Это подтвердил один из участников встречи": nobody whom the article names.
+    constexpr uint32_t kWords = 4;
+    const uint32_t next = hit.tokens.end;
+    for (uint32_t i = next; i < std::min(sentence.end, next + kWords); ++i) {
+        if (t_.word_with(i, WordClass::number, "1")) {
+            spoke_unknown(hit);
+            return;
+        }
+    }
     for (const uint32_t i : {hit.tokens.end, hit.tokens.end + 1, hit.tokens.begin - 1}) {
         const uint32_t p = sentence.holds(i) ? a_.phrase_at[i] : kNone;
         if (p == kNone) continue;

@@ -51,7 +51,8 @@ class SpeakerFinder {
 
     [[nodiscard]] Speakers of_phrase_cue(const CueHit& hit, Range sentence) const;
     [[nodiscard]] Speakers of_participle(const CueHit& hit, Range sentence) const;
-    [[nodiscard]] Speakers of_relative(const CueHit& hit, Range sentence) const;
+    [[nodiscard]] Speakers of_relative(const CueHit& hit, const Content& content, Range sentence) const;
+    [[nodiscard]] uint32_t own_subject(const CueHit& hit, const Content& content) const;
     [[nodiscard]] Speakers verb_first(const CueHit& hit, const Content& content, Range sentence,
                                       bool nested) const;
     [[nodiscard]] Speakers subject_first(const CueHit& hit, const Content& content, Range sentence) const;
@@ -89,6 +90,10 @@ class SpeakerFinder {
     [[nodiscard]] bool after_noun(const CueHit& hit, Range sentence) const;
     [[nodiscard]] EntityList topic(const CueHit& hit) const;
     [[nodiscard]] uint32_t owner_before(uint32_t noun, Range sentence, bool clause) const;
+    [[nodiscard]] bool behind_quoted_preposition(const Phrase& phrase) const;
+    [[nodiscard]] bool joined_noun(uint32_t i) const;
+    [[nodiscard]] bool relays(uint32_t entity) const;
+    [[nodiscard]] bool named_before(const CueHit& hit, Range sentence) const;
     [[nodiscard]] bool told_in_clause(const Content& content) const;
     [[nodiscard]] bool agrees_in_number(const Phrase& phrase, FormFeatures form) const;
     [[nodiscard]] bool is_land(const Phrase& phrase) const;

@@ -27,6 +27,10 @@ bool SpeakerFinder::headed(uint32_t p, const CueHit& hit) const {
     }
     if (head != hit.tokens.end) return false;
     // Officials of a country or body speak for it, but "تدخل إيران" speaks for nobody.
+    // "قال ناشر نيويورك تايمز": somebody of the newspaper.
+    if (!t_.has_article(head) && phrase.kind == Phrase::name && hit.use == Cue::verb &&
+        a_[phrase.entities[0]].type == EntityType::organization && a_[phrase.entities[0]].kind == "media")
+        return true;
     return is_person(phrase) ||
            (phrase.kind == Phrase::name && a_[phrase.entities[0]].type == EntityType::country);
 }
@@ -62,6 +66,8 @@ bool SpeakerFinder::behind_unknown(uint32_t p, const CueHit& hit) const {
 uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) const {
     const Phrase& first = a_.phrases[p];
     if (is_person(first) || first.kind == Phrase::pronoun) return kNone;
+    // "قال مصدر مطلع على التحقيق في اختفاء X": X is no source.
+    if (first.nospeaker && t_.word_with(first.tokens.begin, WordClass::nospeaker, "source")) return kNone;
     if (first.kind == Phrase::name && !first.entities.empty() &&
         a_[first.entities[0]].type == EntityType::country && !headed(p, hit))
         return kNone;
@@ -72,6 +78,8 @@ uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) c
             t_.may_be(i, WordClass::rel))
             return kNone;
         const uint32_t q = a_.phrase_at[i];
+        // "وزير البيئة وزميل X السابق": X is his colleague.
+        if (q == kNone && joined_noun(i)) return kNone;
         if (q == kNone || q == p) continue;
         const Phrase& phrase = a_.phrases[q];
         if (phrase.kind == Phrase::name && is_person(phrase) && phrase.prep.empty() && !phrase.conj &&
@@ -80,6 +88,17 @@ uint32_t SpeakerFinder::apposed(uint32_t p, uint32_t right, const CueHit& hit) c
         i = std::max(phrase.tokens.end, i + 1) - 1;
     }
     return kNone;
+}
+
+// A noun with "and" and no article written onto it, where words are joined so.
+bool SpeakerFinder::joined_noun(uint32_t i) const {
+    if (!t_.language().verb_first || a_.phrase_at[i] != kNone || !t_.is_word(i)) return false;
+    for (const Hit& h : t_.hits(i)) {
+        if (h.clitic == nullptr) return false;
+        if (!h.clitic->conj.empty() && h.clitic->restore.empty())
+            return !t_.fold(i).substr(h.cut).starts_with(t_.language().article);
+    }
+    return false;
 }
 
 // "الحوثيين" behind the verb is its object.
@@ -134,6 +153,10 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
             i = std::max(phrase.tokens.end, i + 1) - 1;
             continue;
         }
+        if (!governed && t_.language().cases && behind_quoted_preposition(phrase)) {
+            i = std::max(phrase.tokens.end, i + 1) - 1;
+            continue;
+        }
         const bool free = (phrase.prep.empty() || governed || phrase.prep_token == hit.tokens.begin) &&
                           (governed || !oblique(phrase));
         // "сообщила его вдова Y": somebody of his, and not he.
@@ -155,6 +178,17 @@ uint32_t SpeakerFinder::phrase_between(uint32_t from, uint32_t to, const CueHit&
         i = std::max(phrase.tokens.end, i + 1) - 1;
     }
     return kNone;
+}
+
+// "в ''Twitter''": the preposition stands before the quotation marks.
+bool SpeakerFinder::behind_quoted_preposition(const Phrase& phrase) const {
+    uint32_t i = phrase.tokens.begin;
+    if (i == 0 || t_[i - 1].kind != TokenKind::mark) return false;
+    for (uint32_t marks = 0; i > 0 && t_[i - 1].kind == TokenKind::mark && marks < 3; ++marks) {
+        if (t_[i].newline_before || t_.is_mark(i - 1, ',') || t_.is_mark(i - 1, '-')) return false;
+        --i;
+    }
+    return i > 0 && t_.may_be(i - 1, WordClass::prep);
 }
 
 // "его первый тренер X": the name behind the words for what he is.
@@ -411,7 +445,13 @@ uint32_t SpeakerFinder::before_particle(const CueHit& hit, Range sentence) const
         --i;
         if (t_.is_mark(i, ',') || cues_.verb_at(i)) break;
         const uint32_t p = a_.phrase_at[i];
-        if (p == kNone) continue;
+        if (p == kNone) {
+            // "وكانت الرئاسة قد أعلنت": a subject that no table knows.
+            if (subject == kNone && i + 2 == verb && ordinary(i) && t_.has_article(i) &&
+                (i == sentence.begin + 1 || t_.may_be(i - 1, WordClass::be)))
+                return kFirstPerson;
+            continue;
+        }
         const Phrase& phrase = a_.phrases[p];
         // "وكان رئيس المنظمة قد أعلن": a head that no table knows.
         if (phrase.kind == Phrase::role && phrase.entities.empty() && phrase.prep.empty() &&
@@ -481,6 +521,10 @@ Speakers SpeakerFinder::verb_first(const CueHit& hit, const Content& content, Ra
     if (p == kNone && noun && !anew)
         p = phrase_left(hit.tokens.begin, sentence, hit, hit.form.possessive ? 24 : 2);
     if (p == kFirstPerson) return {{}, kUnknownSubject, true};
+    // "ووفقا للبيان": whose communiqué it is.
+    if (const uint32_t at = a_.phrase_at[hit.tokens.begin];
+        noun && p == kNone && hit.governed && at != kNone && a_.phrases[at].ref == kDocument)
+        return document(at, right);
     // "بالقول": of the one whose sentence it is.
     if (noun && hit.governed && !hit.conj && !hit.form.possessive && content.marker <= hit.tokens.end + 1 &&
         (p == kNone || a_.phrases[p].tokens.end <= hit.tokens.begin))
@@ -591,6 +635,7 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
         p = said_in(hit, sentence);
         if (p == kNone) p = phrase_left(hit.tokens.begin, sentence, hit, 40);
         if (p == kNone || unknown_before(hit, p)) {
+            if (p == kNone && named_before(hit, sentence)) return {{}, kUnknownSubject, true};
             const uint32_t behind =
                 phrase_between(hit.tokens.end, std::min(right, hit.tokens.end + 8), hit, false);
             if (behind == kNone && p != kNone) return {{}, kUnknownSubject, true};
@@ -599,6 +644,13 @@ Speakers SpeakerFinder::subject_first(const CueHit& hit, const Content& content,
     }
     if (p == kFirstPerson || p == kNone) return {{}, kUnknownSubject, true};
     return accept(p, hit);
+}
+
+// "Капричков рассказал изданию X": a name that no table knows stands before the verb.
+bool SpeakerFinder::named_before(const CueHit& hit, Range sentence) const {
+    if (!t_.language().cases || hit.tokens.begin <= sentence.begin) return false;
+    const uint32_t i = hit.tokens.begin - 1;
+    return t_.is_word(i) && t_[i].capital && ordinary(i) && t_.hits(i).empty() && !adverb(i);
 }
 
 bool SpeakerFinder::told_in_clause(const Content& content) const {
