@@ -9,10 +9,6 @@ namespace {
 constexpr double kPrices = 100000;  // what is paid for a barrel, a gram or a share is less
 constexpr double kSmall = 10000;    // no claim, unless a noun says what it is
 
-[[nodiscard]] bool is_money(std::string_view unit) {
-    return unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[1] >= 'A' && unit[1] <= 'Z';
-}
-
 class Claim {
   public:
     Claim(const Analysis& a, const NumberSense& number)
@@ -20,9 +16,8 @@ class Claim {
 
     [[nodiscard]] bool holds() const {
         if (counts_a_name() || amount_.qualifier == "top" || is_distance() || is_price()) return false;
-        const bool general = row() == nullptr || row()->general;
-        if (n_.change) return !general;
-        if (n_.unit == "percent") return !general || n_.follows || is_share();
+        if (n_.change) return !general();
+        if (n_.unit == "percent") return !general() || n_.follows || is_share();
         return worth_telling();
     }
 
@@ -30,6 +25,9 @@ class Claim {
     [[nodiscard]] const Metric* row() const {
         return n_.metric == kNone ? nullptr : &a_.lexicon().metrics[n_.metric];
     }
+
+    // No noun says more of it than that it is a number.
+    [[nodiscard]] bool general() const { return row() == nullptr || row()->general; }
 
     // "the 1982 United Nations Convention": what is counted is part of a name.
     [[nodiscard]] bool counts_a_name() const {
@@ -42,15 +40,14 @@ class Claim {
     // "30 km west of Amman": where something is, unless a length is spoken of.
     [[nodiscard]] bool is_distance() const {
         constexpr std::string_view kDistances[] = {"km", "m", "cm", "mi", "ft"};
-        return (row() == nullptr || row()->general) &&
+        return general() &&
                std::find(std::begin(kDistances), std::end(kDistances), n_.unit) != std::end(kDistances);
     }
 
     // "$70 a barrel", and what stands beside such a price in its sentence: "rose $2 to $70 a barrel".
     [[nodiscard]] bool is_price() const {
         if (!is_money(n_.unit) || amount_.value >= kPrices) return false;
-        const bool general = row() == nullptr || row()->general;
-        if (amount_.value < (general ? kSmall : kSmall / 10)) return true;
+        if (amount_.value < (general() ? kSmall : kSmall / 10)) return true;
         if (row() != nullptr && row()->id == "price") return true;
         const uint32_t sentence = t_.sentence_of(amount_.tokens.begin);
         const auto priced = [&](size_t k) {
@@ -98,6 +95,10 @@ class Claim {
 };
 
 }  // namespace
+
+bool is_money(std::string_view unit) {
+    return unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[1] >= 'A' && unit[1] <= 'Z';
+}
 
 bool is_claim(const Analysis& analysis, const NumberSense& number) {
     return Claim(analysis, number).holds();

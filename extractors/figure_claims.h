@@ -15,6 +15,9 @@ struct NumberSense {
     bool follows = false;  // a share of the same sentence stands before it: "forests 11 %, meadows 62 %"
 };
 
+// Is the unit a currency of ISO 4217?
+[[nodiscard]] bool is_money(std::string_view unit);
+
 [[nodiscard]] bool is_claim(const Analysis& analysis, const NumberSense& number);
 
 // "9 bn pounds (14 bn dollars)": the amount says the one before it in other money.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/figure_claims.h"
+
 namespace isnad {
 
 // The metric nouns of the sentence around the token, read once a sentence.
@@ -29,8 +31,7 @@ bool MetricFinder::fits(uint32_t metric, const std::string& unit) const {
     const std::string& of = row(metric).unit;
     if (of.empty()) return true;
     if (unit == "percent") return of == "money" || of == "percent";
-    const bool money =
-        unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[1] >= 'A' && unit[1] <= 'Z';
+    const bool money = is_money(unit);
     if (of == "money") return money || unit == "t" || unit == "bbl" || unit == "m3";
     return of == unit;
 }

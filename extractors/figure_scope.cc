@@ -98,7 +98,7 @@ void FigureContext::collect(NamedActors& out, uint32_t i, Range range) const {
     if (a_.amount_at[i] != kNone) {
         // "1,500 Turkish companies", but not "1,500 Kuwaiti dinars".
         const Amount& amount = a_.amounts[a_.amount_at[i]];
-        const bool money = amount.unit.size() == 3 && amount.unit[0] >= 'A' && amount.unit[0] <= 'Z';
+        const bool money = is_money(amount.unit);
         const uint32_t m = a_.mention_at[i];
         if (money || amount.country != kNone || m == kNone || a_.mentions[m].how != How::demonym) return;
         add(out, a_.mentions[m].entity);
